@@ -1,0 +1,1 @@
+"""What is answered: the plan as data, and the second opinion on it."""

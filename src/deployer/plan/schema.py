@@ -1,0 +1,165 @@
+"""What is answered: frozen pure data, written as plan.json."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from deployer.scenario.schema import Availability, Id, Record, Scenario, Session
+
+HALVES: dict[Availability, tuple[Session, ...]] = {"am": ("am",), "pm": ("pm",), "day": ("am", "pm")}
+"""Which sessions a visit takes."""
+
+
+class Visit(Record):
+    """The team at the school on one date."""
+
+    date: date
+    """The date."""
+    session: Availability
+    """am, pm, or day for both."""
+    specialists: list[Id]
+    """Who comes."""
+
+    @property
+    def halves(self) -> tuple[Session, ...]:
+        """The sessions it takes."""
+        return HALVES[self.session]
+
+
+class Deployment(Record):
+    """The people who serve one need, with their visits."""
+
+    need: Id
+    """The need."""
+    school: Id
+    """The school that receives."""
+    category: Id
+    """The area of need."""
+    weight: int
+    """What one session counts in coverage."""
+    factors: dict[str, float]
+    """What the weight is made of: priority, rating, risk, theme, pupils."""
+    sessions_asked: int
+    """Half days asked for."""
+    sessions_planned: int
+    """Half days at the school, whatever the team."""
+    seats: dict[Id, list[Id]]
+    """Place in the team -> who takes it."""
+    visits: list[Visit]
+    """By date."""
+
+
+class Unmet(Record):
+    """A need that got less than it asked for, and why."""
+
+    need: Id
+    """The need."""
+    school: Id
+    """The school that asked."""
+    category: Id
+    """The area of need."""
+    weight: int
+    """What one session counts in coverage."""
+    factors: dict[str, float]
+    """What the weight is made of: priority, rating, risk, theme, pupils."""
+    sessions_asked: int
+    """Half days asked for."""
+    sessions_planned: int
+    """Half days it gets; 0 means not at all."""
+    reason: str
+    """Why, in a sentence."""
+
+
+class GoalValue(Record):
+    """What one wish has got and what it could have got at most."""
+
+    name: str
+    """The goal."""
+    unit: str
+    """What value, bound and floor are counted in."""
+    sense: Literal["max", "min"]
+    """Whether more or less is better."""
+    value: float
+    """What this plan has."""
+    bound: float | None
+    """No plan that keeps every rule, and every earlier goal's floor, is better than this; None: not known."""
+    floor: float
+    """What later goals had to keep here: for a minimised goal an upper limit."""
+
+    @property
+    def gap(self) -> float | None:
+        """How much better a plan could be at most, in the goal's unit; None: nobody knows."""
+        return None if self.bound is None else abs(self.bound - self.value)
+
+
+class Asked(Record):
+    """The question that the plan answers, whole."""
+
+    title: str
+    """The scenario's title."""
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    """Hash of the canonical JSON of `given`."""
+    given: Scenario
+    """The scenario as planned, packages expanded."""
+
+
+class Made(Record):
+    """How the plan was made."""
+
+    deployer: str
+    """Version of this program."""
+    ortools: str
+    """Version of the solver."""
+    seed: int
+    """Seed of the search."""
+    seconds: float
+    """Wall time; the one thing that differs between two equal runs."""
+    stopped: Literal["proved", "work", "time", "asked"]
+    """proved: nothing is left to find; work: the rounds allowed were used; time: the clock ended it; asked: Ctrl-C."""
+
+
+class Plan(Record):
+    """An answer: deployments, what is unmet and why, and for each goal value and proven bound."""
+
+    format: Literal["deployer/plan/1"] = "deployer/plan/1"
+    """Says what kind of file this is."""
+    scenario: Asked
+    """The question."""
+    made: Made
+    """How it was made."""
+    deployments: list[Deployment]
+    """In the order of the scenario's needs."""
+    unmet: list[Unmet]
+    """Needs in part or not at all met, in the order of the scenario's needs."""
+    goals: list[GoalValue]
+    """In the scenario's order."""
+    verified: bool
+    """Every rule and goal was checked a second time."""
+
+    def visits(self) -> Iterator[tuple[Deployment, Visit]]:
+        """All visits with their deployments."""
+        for deployment in self.deployments:
+            for visit in deployment.visits:
+                yield deployment, visit
+
+
+def _sorted(data: Any) -> Any:
+    """The same data with the keys of every map sorted."""
+    if isinstance(data, dict):
+        return {key: _sorted(data[key]) for key in sorted(data)}
+    return [_sorted(item) for item in data] if isinstance(data, list) else data
+
+
+def canonical(scenario: Scenario) -> str:
+    """The scenario as JSON without spaces, all keys sorted but those of `goals`, whose order means something."""
+    data = scenario.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return json.dumps({**_sorted(data), "goals": data["goals"]}, ensure_ascii=False, separators=(",", ":"))
+
+
+def fingerprint(scenario: Scenario) -> str:
+    """SHA-256 of the canonical JSON, in hexadecimal."""
+    return hashlib.sha256(canonical(scenario).encode()).hexdigest()
