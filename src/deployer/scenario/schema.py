@@ -6,7 +6,17 @@ Entities are maps keyed by id, never lists, so that messages and overlays can na
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 # ---------------------------------------------------------------------------------------------------- small types
 
@@ -40,6 +50,9 @@ Days = Annotated[float, Field(gt=0, le=400, multiple_of=0.5, allow_inf_nan=False
 DaysCap = Annotated[float, Field(ge=0, le=400, multiple_of=0.5, allow_inf_nan=False)]
 
 
+ONE_WORD = {"type": "string"}
+
+
 def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
@@ -62,6 +75,18 @@ def _within_of(value: Any) -> Any:
         if isinstance(value, int | float) and not isinstance(value, bool)
         else value
     )
+
+
+class Or:
+    """In the JSON Schema, a short way of writing the annotated value, beside its full one."""
+
+    def __init__(self, short: dict[str, Any]) -> None:
+        """Take the schema of the short way."""
+        self.short = short
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Either way will do."""
+        return {"anyOf": [self.short, handler(core)]}
 
 
 class Record(BaseModel):
@@ -365,14 +390,7 @@ class PackageNeed(Record):
     rhythm: Annotated[
         Rhythm,
         BeforeValidator(_pattern_of),
-        WithJsonSchema(
-            {
-                "anyOf": [
-                    {"enum": ["weekly", "fortnightly", "block", "any"], "type": "string"},
-                    {"$ref": "#/$defs/Rhythm"},
-                ]
-            }
-        ),
+        Or({"enum": ["weekly", "fortnightly", "block", "any"], "type": "string"}),
     ] = Rhythm()
     """weekly, fortnightly, block or any; or a map with pattern, per_week and gap_days."""
     window: Span | None = None
@@ -412,14 +430,7 @@ class Need(PackageNeed):
     after: Annotated[
         dict[Id, Literal["if_given", "required"]],
         BeforeValidator(_after_of),
-        WithJsonSchema(
-            {
-                "anyOf": [
-                    {"type": "array", "items": {"type": "string", "pattern": "^[a-z0-9_]+$"}},
-                    {"type": "object", "additionalProperties": {"enum": ["if_given", "required"], "type": "string"}},
-                ]
-            }
-        ),
+        Or({"type": "array", "items": {"type": "string", "pattern": "^[a-z0-9_]+$"}}),
     ] = {}
     """Needs that come first: every visit lies on a later date than their last. A list, or a map id -> required where this need gets nothing unless that one gets something."""
 
@@ -427,13 +438,13 @@ class Need(PackageNeed):
 class When(Record):
     """Which schools a package is for: all that is given must hold; several values mean any of them."""
 
-    rating: Annotated[list[Rating], BeforeValidator(_listed)] | None = None
+    rating: Annotated[list[Rating], BeforeValidator(_listed), Or(ONE_WORD)] | None = None
     """Ratings, one or a list."""
-    risk: Annotated[list[Risk], BeforeValidator(_listed)] | None = None
+    risk: Annotated[list[Risk], BeforeValidator(_listed), Or(ONE_WORD)] | None = None
     """Risks, one or a list."""
-    phase: Annotated[list[Phase], BeforeValidator(_listed)] | None = None
+    phase: Annotated[list[Phase], BeforeValidator(_listed), Or(ONE_WORD)] | None = None
     """Phases, one or a list."""
-    membership: Annotated[list[Membership], BeforeValidator(_listed)] | None = None
+    membership: Annotated[list[Membership], BeforeValidator(_listed), Or(ONE_WORD)] | None = None
     """Memberships, one or a list."""
 
 
@@ -553,14 +564,7 @@ class GoalSetting(Record):
         str,
         BeforeValidator(_within_of),
         StringConstraints(pattern=r"^[0-9]{1,9}(\.[0-9]{1,6})?%?$"),
-        WithJsonSchema(
-            {
-                "anyOf": [
-                    {"type": "number", "minimum": 0},
-                    {"type": "string", "pattern": r"^[0-9]{1,9}(\.[0-9]{1,6})?%?$"},
-                ]
-            }
-        ),
+        Or({"type": "number", "minimum": 0}),
     ] = "0"
     """How much of what was reached here later goals may give up: 0.5% of the value, or a number in the goal's unit."""
 
