@@ -1,1 +1,36 @@
+"""The rules: one file each. To add one, write its file, list it here, state it again in plan/verify, and test both sides."""
 
+from deployer.rules import (
+    after,
+    asked,
+    budget,
+    continuity,
+    days_per_term,
+    days_per_week,
+    fixed,
+    hosts,
+    least,
+    one_need_at_a_time,
+    one_school_a_day,
+    release,
+    rhythm,
+    schools_at_once,
+)
+from deployer.rules.variables import Rule
+
+RULES: tuple[Rule, ...] = (
+    asked.RULE,
+    one_need_at_a_time.RULE,
+    one_school_a_day.RULE,
+    days_per_term.RULE,
+    days_per_week.RULE,
+    schools_at_once.RULE,
+    release.RULE,
+    hosts.RULE,
+    continuity.RULE,
+    rhythm.RULE,
+    least.RULE,
+    after.RULE,
+    budget.RULE,
+    fixed.RULE,
+)

@@ -1,0 +1,63 @@
+"""A wish: what it counts, in which unit, and how both models and a finished diary are measured by it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from deployer.problem.build import Pair, Problem
+from deployer.rules.model import Terms
+from deployer.rules.variables import Diary, Side
+
+
+@dataclass(frozen=True)
+class Goal:
+    """One wish.
+
+    sentence  as a planner would say it
+    unit      of value, bound and floor
+    sense     max or min
+    scale     whole numbers in the models per unit: 100 where the unit is pounds and the models count pence
+    constant  (problem) -> what the goal is worth before any visit
+    terms     (model) -> what visits add, as coefficients and variables
+    measure   (problem, diary) -> the same for a finished diary, constant included
+    """
+
+    name: str
+    sentence: str
+    unit: str
+    sense: Literal["max", "min"]
+    scale: int
+    constant: Callable[[Problem], int]
+    terms: Callable[[Side], Terms]
+    measure: Callable[[Problem, Diary], int]
+
+    def better(self, one: int, other: int) -> bool:
+        """Whether the first value is better than the second."""
+        return one > other if self.sense == "max" else one < other
+
+
+def nothing(_: Problem) -> int:
+    """Worth before any visit: 0."""
+    return 0
+
+
+def counted_by_visit(
+    name: str,
+    sentence: str,
+    unit: str,
+    sense: Literal["max", "min"],
+    a_visit: Callable[[Pair], int],
+    constant: Callable[[Problem], int] = nothing,
+) -> Goal:
+    """A goal to which each visit of a pair adds the same."""
+
+    def terms(side: Side) -> Terms:
+        worth = [(a_visit(pair), pair) for pair in side.pairs]
+        return [(each, variable) for each, pair in worth if each for variable in side.visits(pair)]
+
+    def measure(problem: Problem, diary: Diary) -> int:
+        return constant(problem) + sum(
+            a_visit(pair) * len(diary[pair.key]) for pair in problem.pairs if pair.key in diary
+        )
+
+    return Goal(name, sentence, unit, sense, 1, constant, terms, measure)

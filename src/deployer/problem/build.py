@@ -1,0 +1,321 @@
+"""Scenario -> Problem: needs, people, and the pairs of them that may be, with their possible visits."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from math import floor
+
+import networkx as nx
+
+from deployer.problem.calendar import KINDS, MASKS, PER_DAY, WHOLE_DAY, Term
+from deployer.problem.eligibility import Asking, first_failed, place_of
+from deployer.problem.travel import Journeys
+from deployer.scenario.schema import Availability, Need, Scenario
+
+
+@dataclass(frozen=True, order=True)
+class Slot:
+    """When a visit may be: a day of the term, and am, pm or day."""
+
+    day: int
+    session: Availability
+
+    @property
+    def sessions(self) -> int:
+        """Its sessions of the term, as bits."""
+        return MASKS[self.session] << (self.day * PER_DAY)
+
+
+@dataclass(frozen=True)
+class Demand:
+    """A need, counted."""
+
+    id: str
+    asked: Need
+    size: int
+    """Sessions a visit takes."""
+    most: int
+    """Visits asked for: whole ones that fit the sessions asked."""
+    least: int
+    """Visits that are the least worth having; at least 1."""
+    weight: int
+    """What a session counts in coverage."""
+    factors: Mapping[str, float]
+    open_days: tuple[int, ...]
+    """Days on which the school could be visited in the way asked."""
+
+    @property
+    def school(self) -> str:
+        """The school that asks."""
+        return self.asked.school
+
+
+@dataclass(frozen=True)
+class Person:
+    """A specialist, counted. Caps are in sessions, None where there is none."""
+
+    id: str
+    home: str | None
+    free: int
+    sessions_per_term: int | None
+    sessions_per_week: int | None
+    schools_at_once: int | None
+    external: bool
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A person who may serve a need."""
+
+    need: Demand
+    person: Person
+    slots: tuple[Slot, ...]
+    most: int
+    """Most visits this pair alone could have."""
+    points: int
+    """Match points per session."""
+    visit_pence: int
+    """Cover or fee for one visit."""
+    trip_pence: int
+    """Mileage for one day at the school."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Need and person."""
+        return self.need.id, self.person.id
+
+    @property
+    def away(self) -> bool:
+        """Whether the home school has to release the person."""
+        return self.person.home is not None and self.person.home != self.need.school
+
+
+class Problem:
+    """The scenario, counted out. `pairs` are in the order of the scenario's needs and people."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        """Take an expanded scenario."""
+        self.scenario = scenario
+        self.term = Term(scenario)
+        self.journeys = Journeys(scenario)
+        self.needs = {need: self._demand(need) for need in scenario.needs}
+        self.people = {person: self._person(person) for person in scenario.specialists}
+        self.refused: dict[str, Counter[str]] = defaultdict(Counter)
+        """Need -> how many people fall at each check."""
+        self.pairs = tuple(self._pairs())
+
+    @cached_property
+    def pairs_of(self) -> Mapping[str, tuple[Pair, ...]]:
+        """Need -> its pairs; empty where nobody may serve it."""
+        grouped: dict[str, list[Pair]] = {need: [] for need in self.needs}
+        for pair in self.pairs:
+            grouped[pair.need.id].append(pair)
+        return {need: tuple(pairs) for need, pairs in grouped.items()}
+
+    @cached_property
+    def chain_of(self) -> Mapping[str, frozenset[str]]:
+        """Need -> itself and all needs that stand in an order with it, directly or through others."""
+        order: nx.Graph[str] = nx.Graph()
+        order.add_nodes_from(self.needs)
+        order.add_edges_from((need, first) for need in self.needs for first in self.scenario.needs[need].after)
+        return {need: frozenset(chain) for chain in nx.connected_components(order) for need in chain}
+
+    @cached_property
+    def half_days_of(self) -> Mapping[str, tuple[Pair, ...]]:
+        """Person -> their pairs whose visits are half days."""
+        halves: dict[str, list[Pair]] = {person: [] for person in self.people}
+        for pair in self.pairs:
+            if pair.need.size == 1:
+                halves[pair.person.id].append(pair)
+        return {person: tuple(pairs) for person, pairs in halves.items()}
+
+    @cached_property
+    def fixed_pairs(self) -> Mapping[tuple[str, str], tuple[Slot, ...]]:
+        """Decided pairs -> their decided visits."""
+        decided: dict[tuple[str, str], list[Slot]] = {}
+        for fixed in self.scenario.fixed.values():
+            slots = decided.setdefault((fixed.need, fixed.specialist), [])
+            slots += [Slot((visit.date - self.term.first).days, visit.session) for visit in fixed.visits]
+        return {key: tuple(sorted(set(slots))) for key, slots in decided.items()}
+
+    def people_at_once(self, school: str) -> int:
+        """How many of a school's people may be away in one session."""
+        facts = self.scenario.schools[school]
+        if facts.releases.people_at_once is not None:
+            return facts.releases.people_at_once
+        if facts.pupils is None:
+            return 2
+        return 1 if facts.pupils < 400 else 2 if facts.pupils < 1_000 else 3
+
+    def _demand(self, need_id: str) -> Demand:
+        need = self.scenario.needs[need_id]
+        size = need.sessions_a_visit
+        window = self.term.between(need.window.first, need.window.last) if need.window else self.term.all
+        visitable = self.term.visitable(need.school) & window
+        kinds = [MASKS[kind] for kind in KINDS[need.visit]]
+        open_days = tuple(
+            day for day in range(self.term.days) if any((visitable >> (day * PER_DAY)) & kind == kind for kind in kinds)
+        )
+        factors = self._factors(need)
+        product = Fraction(100)
+        for factor in factors.values():
+            product *= Fraction(str(factor))
+        return Demand(
+            id=need_id,
+            asked=need,
+            size=size,
+            most=need.sessions_asked // size,
+            least=max(1, -(-need.least_sessions // size)),
+            weight=floor(product + Fraction(1, 2)),
+            factors=factors,
+            open_days=open_days,
+        )
+
+    def _factors(self, need: Need) -> dict[str, float]:
+        weights, school = self.scenario.weights, self.scenario.schools[need.school]
+        bands = sorted(
+            (band.below if band.below is not None else 1_000_000, band.factor) for band in weights.pupils.values()
+        )
+        by_size = [factor for below, factor in bands if school.pupils is not None and school.pupils < below]
+        return {
+            "priority": weights.priority.get(need.priority, 1.0),
+            "rating": weights.rating.get(school.rating, 1.0),
+            "risk": weights.risk.get(school.risk, 1.0) if school.risk else 1.0,
+            "theme": weights.themes.get(need.category, 1.0),
+            "pupils": by_size[0] if by_size else 1.0,
+        }
+
+    def _person(self, person_id: str) -> Person:
+        person = self.scenario.specialists[person_id]
+        role = self.scenario.roles[person.role]
+
+        def sessions(own: float | None, of_role: float | None) -> int | None:
+            days = own if own is not None else of_role
+            return None if days is None else round(2 * days)
+
+        at_once = person.limits.schools_at_once
+        return Person(
+            id=person_id,
+            home=person.home_school,
+            free=self.term.free(person_id),
+            sessions_per_term=sessions(person.limits.days_per_term, role.days_per_term),
+            sessions_per_week=sessions(person.limits.days_per_week, role.days_per_week),
+            schools_at_once=at_once if at_once is not None else role.schools_at_once,
+            external=role.external,
+        )
+
+    def _pairs(self) -> Iterable[Pair]:
+        for need in self.needs.values():
+            window = need.asked.window
+            open_sessions = self.term.visitable(need.school)
+            open_sessions &= self.term.between(window.first, window.last) if window else self.term.all
+            for person in self.people.values():
+                failed = first_failed(Asking(self.scenario, self.journeys, need.id, person.id))
+                if failed is None:
+                    slots = _slots(need, person.free & open_sessions)
+                    most = self._most(need, person, slots)
+                    if most >= (need.least if need.asked.people.max == 1 else 1):
+                        yield self._pair(need, person, slots, most)
+                        continue
+                    failed = "available"
+                self.refused[need.id][failed] += 1
+
+    def _pair(self, need: Demand, person: Person, slots: tuple[Slot, ...], most: int) -> Pair:
+        scenario = self.scenario
+        facts, role = scenario.specialists[person.id], scenario.roles[scenario.specialists[person.id].role]
+        start = place_of(scenario, person.id)
+        table = scenario.match
+        minutes = self.journeys.minutes(start, need.school)
+        hub = scenario.schools[start].hub if start in scenario.schools else None
+        outside = hub is None or hub != scenario.schools[need.school].hub
+        points = table.level_below * (3 - facts.expertise[need.asked.category])
+        points += table.outside_hub * outside + table.minute * max(0, minutes - table.free_minutes)
+        free_of_charge = role.trust_post or person.home == need.school
+        day_rate = Fraction(str(role.cover_rate)) if person.home else Fraction(0)
+        if role.external:
+            fee = Fraction(str(role.fee if facts.fee is None else facts.fee))
+            day_rate += fee * (1 + Fraction(str(role.brokerage_percent)) / 100)
+        miles = Fraction(str(self.journeys.miles(start, need.school)))
+        trip = 2 * miles * Fraction(str(scenario.travel.pounds_per_mile))
+        return Pair(
+            need=need,
+            person=person,
+            slots=slots,
+            most=most,
+            points=points,
+            visit_pence=0 if free_of_charge else _pence(day_rate * need.size / 2),
+            trip_pence=0 if free_of_charge else _pence(trip),
+        )
+
+    def _most(self, need: Demand, person: Person, slots: Iterable[Slot]) -> int:
+        """Most visits under all rules that concern this pair alone, exact.
+
+        Taking the earliest date that fits is best: a pattern that fits stays one when each of its visits moves to the
+        earliest date that is free for it. A block has to be tried from each of its first days.
+        """
+        caps = [need.most]
+        if person.sessions_per_term is not None:
+            caps.append(person.sessions_per_term // need.size)
+        days = sorted({slot.day for slot in slots})
+        per_week = self._per_week(need, person)
+        if need.asked.rhythm.pattern == "block":
+            return min(*caps, self._longest_block(days, need, per_week))
+        return min(*caps, len(self._earliest_first(days, need, per_week)))
+
+    def _per_week(self, need: Demand, person: Person) -> int:
+        """Most visits of this pair in one week."""
+        rhythm = need.asked.rhythm
+        caps = [1 if rhythm.pattern in {"weekly", "fortnightly"} else 7]
+        if rhythm.per_week:
+            caps.append(rhythm.per_week.max)
+        if person.sessions_per_week is not None:
+            caps.append(person.sessions_per_week // need.size)
+        release = self.scenario.schools[person.home].releases.days_per_week if person.home else None
+        if release is not None and person.home != need.school:
+            caps.append(round(2 * release) // need.size)
+        return min(caps)
+
+    def _earliest_first(self, days: Iterable[int], need: Demand, per_week: int) -> list[int]:
+        rhythm, week_of = need.asked.rhythm, self.term.week
+        gap_days = rhythm.gap_days.min if rhythm.gap_days else 1
+        gap_weeks = 2 if rhythm.pattern == "fortnightly" else 0
+        chosen: list[int] = []
+        in_week: Counter[int] = Counter()
+        for day in days:
+            last = chosen[-1] if chosen else None
+            late_enough = last is None or (day - last >= gap_days and week_of(day) - week_of(last) >= gap_weeks)
+            if late_enough and in_week[week_of(day)] < per_week:
+                chosen.append(day)
+                in_week[week_of(day)] += 1
+        return chosen
+
+    def _longest_block(self, days: Iterable[int], need: Demand, per_week: int) -> int:
+        """Most of the days that follow each other with no other open day between."""
+        possible, longest = set(days), 0
+        for begin in range(len(need.open_days)):
+            run: list[int] = []
+            for day in need.open_days[begin:]:
+                if day not in possible or self._earliest_first([*run, day], need, per_week) != [*run, day]:
+                    break
+                run.append(day)
+            longest = max(longest, len(run))
+        return longest
+
+
+def _pence(pounds: Fraction) -> int:
+    """Pounds in pence, rounded half up."""
+    return floor(pounds * 100 + Fraction(1, 2))
+
+
+def _slots(need: Demand, sessions: int) -> tuple[Slot, ...]:
+    """All visits of the need's kind inside the sessions."""
+    kinds = [(kind, MASKS[kind]) for kind in KINDS[need.asked.visit]]
+    return tuple(
+        Slot(day, kind)
+        for day in need.open_days
+        if (sessions >> (day * PER_DAY)) & WHOLE_DAY
+        for kind, mask in kinds
+        if (sessions >> (day * PER_DAY)) & mask == mask
+    )

@@ -1,0 +1,206 @@
+"""The order of it all, goal by goal: allocation and bound, dates, improvement; what was reached becomes a floor.
+
+A floor is what the plan with dates has reached, never the allocation's value; a bound comes only from a model in which
+everything is free. Both travel together in `Standing`, so that whoever holds the newest one holds a consistent answer.
+"""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from deployer.goals.goal import Goal
+from deployer.problem.build import Pair, Problem
+from deployer.rules.variables import Diary
+from deployer.scenario.schema import GoalSetting
+from deployer.solve.allocate import Allocator
+from deployer.solve.ask import Effort, safe
+from deployer.solve.decisions import settled
+from deployer.solve.diary import Floor, floor_of, wishes
+from deployer.solve.greedy import greedy
+from deployer.solve.improve import Improver
+from deployer.solve.timetable import best_dates
+
+SMALL = 1_200
+"""Possible visits up to which the exact model is asked at once."""
+MIDDLING = 12_000
+"""Possible visits up to which the exact model is asked at the end, for what time is left."""
+SHARES = {"must": 1.0, "coverage": 6.0, "internal_first": 2.0, "match": 3.0, "cost": 3.0}
+"""How the time is shared among the goals; what one leaves, the next ones have."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a plan is to be made; travels with the answer.
+
+    time_limit  seconds of wall time, None for no clock
+    work        rounds of improvement for each goal, None for as many as the time allows; with it every step has a fixed
+                limit of nodes, and equal questions get equal answers
+    seed        of the search
+    workers     processes
+    """
+
+    time_limit: float | None = 60.0
+    work: int | None = None
+    seed: int = 1
+    workers: int = 2
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where the search stands: a diary, and what is proved about it.
+
+    bounds  goal -> bound, in the models' whole numbers; goals without one are absent
+    floors  goal -> limit that later goals keep; goals not finished are absent
+    goal    the one being worked on
+    """
+
+    diary: Diary
+    bounds: Mapping[str, int]
+    floors: Mapping[str, int]
+    goal: str
+    stopped: Literal["proved", "work", "time"] | None = None
+
+
+Tell = Callable[[Standing], None]
+
+
+@dataclass
+class Search:
+    """One search for a plan."""
+
+    problem: Problem
+    settings: Settings
+    tell: Tell
+    started: float = field(default_factory=time.monotonic)
+
+    def __post_init__(self) -> None:
+        """Nothing is known yet."""
+        self.diary: Diary = {}
+        self.bounds: dict[str, int] = {}
+        self.floors: list[Floor] = []
+        self.allocator = Allocator(self.problem)
+        self.possible_visits = sum(len(pair.slots) for pair in self.problem.pairs)
+        self.out_of_work = False
+
+    def run(self, start: Diary) -> Standing:
+        """Search to proof or to the limit. Raises Findings where decisions contradict each other."""
+        self.diary = start or greedy(self.problem, settled(self.problem))
+        goals = wishes(self.problem)
+        self._report(goals[0][0])
+        for number, (goal, setting) in enumerate(goals):
+            shares = [SHARES[later.name] for later, _ in goals[number:]]
+            self._pursue(goal, setting, until=self._now() + self._left() * shares[0] / sum(shares))
+        proved = all(self._proved(goal) for goal, _ in goals)
+        stopped: Literal["proved", "work", "time"] = "proved" if proved else "work" if self.out_of_work else "time"
+        return self._standing(goals[-1][0], stopped)
+
+    # ------------------------------------------------------------------------------------------------ one goal
+
+    def _pursue(self, goal: Goal, setting: GoalSetting, until: float) -> None:
+        self._report(goal)
+        self._bound(goal, self._unsurpassable(goal))
+        if not self._proved(goal) and self.possible_visits <= SMALL:
+            self._exactly(goal, until)
+        if not self._proved(goal):
+            self._allocate(goal, until)
+            self._improve(goal, until)
+        self.floors.append(floor_of(goal, goal.measure(self.problem, self.diary), setting))
+        self._report(goal)
+
+    def _unsurpassable(self, goal: Goal) -> int:
+        """What no plan can pass, without asking anybody: everything asked for is given, or nothing is paid."""
+        if goal.sense == "min":
+            return 0
+        best_pair = {
+            need: max((pair.most for pair in pairs), default=0) for need, pairs in self.problem.pairs_of.items()
+        }
+        needs = self.problem.needs
+        each = {
+            need: min(needs[need].most, most * needs[need].asked.people.max) * needs[need].size * needs[need].weight
+            for need, most in best_pair.items()
+        }
+        return sum(each.values())
+
+    def _allocate(self, goal: Goal, until: float) -> None:
+        """Bound by relaxation with cuts, then the best allocation, its dates, and cuts where it has none."""
+        begun = self._now()
+        deadline = begun + 0.6 * (until - begun)
+        self._bound(goal, self.allocator.relax(goal, self.floors, 30, lambda: self._now() < deadline))
+        for attempt in range(4):
+            if self._proved(goal) or self._now() >= deadline:
+                return
+            effort = self._effort((deadline - self._now()) * (0.5 if attempt == 0 else 1.0), nodes=1_000)
+            allocated = self.allocator.allocate(goal, self.floors, effort)
+            self._bound(goal, allocated.bound)
+            if allocated.visits is None:
+                return
+            self._adopt(goal, self.allocator.chosen(allocated.visits), {}, until)
+            if not self.allocator.tighten(allocated.visits, lambda: self._now() < deadline):
+                return
+
+    def _adopt(self, goal: Goal, free: Sequence[Pair], standing: Diary, until: float) -> None:
+        """The best dates for some pairs beside a standing diary, if they make a better plan."""
+        effort = self._effort(0.5 * (until - self._now()), nodes=500)
+        _, found = best_dates(self.problem, free, standing, self.problem.people, goal, self.floors, effort)
+        if found is not None and not self._worse(goal, found):
+            self.diary = found
+            self._report(goal)
+
+    def _exactly(self, goal: Goal, until: float) -> None:
+        """The exact model over all pairs: best dates and bound at once."""
+        effort = self._effort(until - self._now(), nodes=20_000)
+        answer, found = best_dates(
+            self.problem, self.problem.pairs, self.diary, self.problem.people, goal, self.floors, effort
+        )
+        if answer.bound is not None:
+            self._bound(goal, goal.constant(self.problem) + safe(answer.bound, goal.sense))
+        if found is not None and not self._worse(goal, found):
+            self.diary = found
+            self._report(goal)
+
+    def _improve(self, goal: Goal, until: float) -> None:
+        improver = Improver(self.problem, goal, self.floors, self.settings.seed)
+        rounds = 0
+        while not self._proved(goal) and self._now() < until:
+            if self.settings.work is not None and rounds >= self.settings.work:
+                self.out_of_work = True
+                return
+            rounds += 1
+            before = goal.measure(self.problem, self.diary)
+            self.diary = improver.once(self.diary, self._effort(until - self._now(), nodes=200))
+            if goal.measure(self.problem, self.diary) != before:
+                self._report(goal)
+
+    # ------------------------------------------------------------------------------------------- the book-keeping
+
+    def _worse(self, goal: Goal, found: Diary) -> bool:
+        return goal.better(goal.measure(self.problem, self.diary), goal.measure(self.problem, found))
+
+    def _bound(self, goal: Goal, bound: int | None) -> None:
+        """Keep the tighter of two bounds."""
+        if bound is not None and (goal.name not in self.bounds or goal.better(self.bounds[goal.name], bound)):
+            self.bounds[goal.name] = bound
+            self._report(goal)
+
+    def _proved(self, goal: Goal) -> bool:
+        return self.bounds.get(goal.name) == goal.measure(self.problem, self.diary)
+
+    def _now(self) -> float:
+        """Seconds since the start; stands still where there is no clock."""
+        return 0.0 if self.settings.time_limit is None else time.monotonic() - self.started
+
+    def _left(self) -> float:
+        return 1e9 if self.settings.time_limit is None else self.settings.time_limit - self._now()
+
+    def _effort(self, seconds: float, nodes: int) -> Effort:
+        """With `work` set, nodes decide and the clock only guards; else the clock alone."""
+        clock = None if self.settings.time_limit is None else seconds
+        return Effort(seconds=clock, nodes=nodes if self.settings.work is not None else None, seed=self.settings.seed)
+
+    def _standing(self, goal: Goal, stopped: Literal["proved", "work", "time"] | None = None) -> Standing:
+        floors = {one.goal.name: one.limit for one in self.floors}
+        return Standing(dict(self.diary), dict(self.bounds), floors, goal.name, stopped)
+
+    def _report(self, goal: Goal) -> None:
+        self.tell(self._standing(goal))

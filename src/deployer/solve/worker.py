@@ -1,0 +1,69 @@
+"""The child process in which the search runs, so that its limits can be kept and Ctrl-C is obeyed at once.
+
+HiGHS takes no interruption while it solves. The parent therefore never waits for it: it keeps the newest standing it was
+told and ends the child.
+"""
+
+import contextlib
+import signal
+from collections.abc import Iterator
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Literal
+
+from deployer.errors import DeployerError
+from deployer.problem.build import Problem
+from deployer.rules.variables import Diary
+from deployer.scenario.schema import Scenario
+from deployer.solve.search import Search, Settings, Standing
+
+Message = tuple[Literal["standing", "done", "error"], Standing | DeployerError]
+
+
+class Worker:
+    """A search in a process of its own."""
+
+    def __init__(self, scenario: Scenario, settings: Settings, start: Diary) -> None:
+        """Start it."""
+        context = get_context("spawn")
+        self._listening, telling = context.Pipe(duplex=False)
+        question = scenario.model_dump_json(by_alias=True)
+        self._process: BaseProcess = context.Process(target=_search, args=(question, settings, start, telling), daemon=True)
+        self._process.start()
+        telling.close()
+
+    def next(self, seconds: float | None) -> Message | None:
+        """What the search says next; None where it says nothing for so long. Raises EOFError where the child died."""
+        if not self._listening.poll(seconds):
+            return None
+        message: Message = self._listening.recv()
+        return message
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        self._process.kill()
+        self._process.join(1.0)
+        self._listening.close()
+
+
+@contextlib.contextmanager
+def searching(scenario: Scenario, settings: Settings, start: Diary) -> Iterator[Worker]:
+    """A worker that is gone at the end of the block."""
+    worker = Worker(scenario, settings, start)
+    try:
+        yield worker
+    finally:
+        worker.end()
+
+
+def _search(question: str, settings: Settings, start: Diary, telling: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+    try:
+        problem = Problem(Scenario.model_validate_json(question, strict=True))
+        done = Search(problem, settings, lambda standing: telling.send(("standing", standing))).run(start)
+        telling.send(("done", done))
+    except DeployerError as error:
+        telling.send(("error", error))
+    except BrokenPipeError:
+        pass  # nobody listens any more
