@@ -10,6 +10,7 @@ class DeployerError(Exception):
 
     Findings       faults in a file, a broken rule, contradictory decisions, a threshold passed    exit 1
     Unreadable     no such file, not UTF-8, not YAML, larger than the limit                        exit 2
+    Unwritable     the plan may not, or cannot, be written there                                   exit 2
     NoPlan         nothing found within the limits                                                 exit 3
     Unverified     a plan that verify.py refuses: our fault, never published                       exit 4
     """
@@ -57,17 +58,29 @@ class Findings(DeployerError):
         self.source = source
         self.text = text
 
+    def __reduce__(self) -> tuple[type["Findings"], tuple[Sequence[Finding], str, str]]:
+        """Cross from one process to another whole."""
+        return type(self), (self.findings, self.source, self.text)
+
 
 class Unreadable(DeployerError):
     """There is nothing to judge: the file is missing, a directory, not UTF-8, not YAML, too large or too deep."""
 
     exit_code = 2
 
-    def __init__(self, source: str, found: str, fix: str, place: Place | None = None) -> None:
-        """Take the name of the file, what is wrong with it, the way out, and where reading stopped."""
+    def __init__(
+        self, source: str, found: str, fix: str, place: Place | None = None, *, code: str = "unreadable", text: str = ""
+    ) -> None:
+        """Take the file's name, what is wrong, the way out, where reading stopped, a stable code, and the text if any."""
         at = f":{place.line}:{place.column}" if place else ""
         super().__init__(f"{source}{at}: {found}; {fix}")
-        self.source, self.found, self.fix, self.place = source, found, fix, place
+        self.source, self.found, self.fix, self.place, self.code, self.text = source, found, fix, place, code, text
+
+
+class Unwritable(DeployerError):
+    """The plan may not, or cannot, be written to this place."""
+
+    exit_code = 2
 
 
 class NoPlan(DeployerError):

@@ -1,1 +1,64 @@
+"""The commands: read, call, print. Only this package prints, and only here errors become exit codes."""
 
+import sys
+from collections.abc import Sequence
+
+import click
+
+from deployer import __version__
+from deployer.cli.plan_command import plan_command
+from deployer.cli.show_command import show_command
+from deployer.cli.validate_command import validate_command
+from deployer.cli.verify_command import verify_command
+from deployer.errors import DeployerError
+
+INTERRUPTED = 130
+OUR_FAULT = 4
+
+
+@click.group(
+    name="deployer",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 done, 1 faults found, 2 wrong usage, 3 no plan found in time, 4 our own fault, 130 interrupted.",
+)
+@click.version_option(__version__, prog_name="deployer", message="%(prog)s %(version)s")
+def deployer() -> None:
+    """Who goes to which school, on which days, and why: plans for lending people between schools, checked and proven."""
+
+
+for command in (plan_command, validate_command, verify_command, show_command):
+    deployer.add_command(command)
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; whatever goes wrong is told on stderr."""
+    from deployer.cli.out import finish, forgive_encoding
+
+    forgive_encoding()
+    try:
+        code = deployer.main(args=list(arguments), prog_name="deployer", standalone_mode=False)
+        code = code if isinstance(code, int) else 0
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
+        code = INTERRUPTED
+    except DeployerError as error:
+        from deployer.cli.faults import tell
+
+        tell(error)
+        code = error.exit_code
+    except Exception:  # noqa: BLE001  whatever it is, it is ours, and Python would say 1, which means faults found
+        import traceback
+
+        traceback.print_exc()
+        click.echo("error: this is a fault of deployer and not of your file; please report the lines above", err=True)
+        code = OUR_FAULT
+    finish()
+    return code

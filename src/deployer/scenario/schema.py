@@ -314,7 +314,7 @@ class Specialist(Record):
     """Category -> level: 1 secure, 2 strong, 3 leads others."""
     phases: list[Phase] = []
     """Phases they may work in; none given means all."""
-    available: dict[Weekday, Availability] = dict.fromkeys(WEEKDAYS, "day")  # type: ignore[arg-type]
+    available: dict[Weekday, Availability] = dict.fromkeys(WEEKDAYS, "day")
     """Weekday -> am, pm or day on which they can be released. Without it: every day."""
     away: Spans = {}
     """Days on which they are not available."""

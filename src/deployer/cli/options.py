@@ -1,0 +1,30 @@
+"""Values of options that click does not know."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+A_WEEK = 7 * 24 * 3600.0
+
+FILE: Any = click.Path(path_type=Path)
+"""A path; whether there is something to read is for the reader to say, with the right exit code."""
+
+
+def seconds(_context: click.Context, _parameter: click.Parameter, value: float | None) -> float | None:
+    """A callback for a span of time: more than 0 and at most a week, or not given."""
+    if value is not None and not 0 < value <= A_WEEK:
+        raise click.BadParameter(f"{value:g} is not a number of seconds above 0 and up to {A_WEEK:,.0f}, a week")
+    return value
+
+
+def format_option(command: Any) -> Any:
+    """--format table or json."""
+    return click.option(
+        "--format",
+        "style",
+        type=click.Choice(["table", "json"]),
+        default="table",
+        show_default=True,
+        help="table for people, json for programs.",
+    )(command)

@@ -1,0 +1,109 @@
+"""deployer plan"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from deployer.cli.options import FILE, format_option, seconds
+
+if TYPE_CHECKING:
+    from deployer.solve.run import Settings
+
+USUAL_SECONDS = 60.0
+
+
+@click.command("plan", short_help="Make a plan.")
+@click.argument("scenario", type=FILE)
+@click.option(
+    "--out",
+    type=FILE,
+    metavar="PLACE",
+    help="Folder for plan.json, or a file whose name ends in .json.  [default: NAME.plan.json beside the scenario]",
+)
+@click.option("--force", is_flag=True, help="Replace the file at this place even if it is not a plan.")
+@click.option(
+    "--time-limit",
+    type=float,
+    callback=seconds,
+    metavar="SECONDS",
+    help="Stop searching after this.  [default: 60; none with --work]",
+)
+@click.option(
+    "--work",
+    type=click.IntRange(min=0),
+    metavar="ROUNDS",
+    help="Rounds of improvement; without a time limit the same rounds give the same plan.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**31 - 1),
+    default=1,
+    show_default=True,
+    metavar="NUMBER",
+    help="Start of the random numbers; another one may find another plan.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=2,
+    show_default=True,
+    metavar="CORES",
+    help="Processor cores to use.",
+)
+@click.option("--start", type=FILE, metavar="FILE", help="Begin with this plan (plan.json or CSV) and improve it.")
+@click.option("--keep", type=FILE, metavar="FILE", help="Keep this plan (plan.json or CSV) and fill up the rest.")
+@format_option
+def plan_command(
+    *,
+    scenario: Path,
+    out: Path | None,
+    force: bool,
+    time_limit: float | None,
+    work: int | None,
+    seed: int,
+    workers: int,
+    start: Path | None,
+    keep: Path | None,
+    style: str,
+) -> int:
+    """Make a plan for SCENARIO: who goes to which school, on which dates.
+
+    The plan is checked against every rule before it is written. Ctrl-C ends the search and keeps the best plan found.
+    """
+    from deployer.cli.faults import note_findings
+    from deployer.cli.out import note, result, show_page
+    from deployer.cli.progress import shown_progress
+    from deployer.cli.read import read_deployments, read_scenario
+    from deployer.plan.store import check_place, plan_path, plan_text, write_plan
+    from deployer.report.summary import summary
+
+    asked = read_scenario(scenario)
+    place = plan_path(scenario, out)
+    check_place(place, force=force)
+    first = read_deployments(start, asked.expanded) if start else []
+    kept = read_deployments(keep, asked.expanded) if keep else []
+    note_findings(asked)
+
+    from deployer.solve.run import plan
+
+    settings = _settings(time_limit, work, seed, workers)
+    with shown_progress() as progress:
+        made = plan(asked.expanded, settings, start=first, keep=kept, progress=progress)
+    try:
+        write_plan(made, place, force=force)
+    finally:
+        if style == "json":
+            result(plan_text(made))
+        else:
+            show_page(summary(made))
+    note(f"The plan is in {place}")
+    return 0
+
+
+def _settings(time_limit: float | None, work: int | None, seed: int, workers: int) -> "Settings":
+    """A number of rounds replaces the usual clock; a clock that is asked for stays."""
+    from deployer.solve.run import Settings
+
+    limit = USUAL_SECONDS if time_limit is None and work is None else time_limit
+    return Settings(time_limit=limit, work=work, seed=seed, workers=workers)

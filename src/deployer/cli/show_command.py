@@ -1,0 +1,95 @@
+"""deployer show"""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from deployer.cli.options import FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rich.console import RenderableType
+
+    from deployer.report.book import Book, Named
+
+KINDS = ("school", "specialist", "hub", "week")
+
+
+@click.command("show", short_help="Show a plan by school, specialist, hub or week.")
+@click.argument("plan", type=FILE)
+@click.argument("what")
+@click.argument("which", required=False, default="")
+def show_command(plan: Path, what: str, which: str) -> int:
+    """Show one part of PLAN, a file that `deployer plan` wrote.
+
+    \b
+    WHAT is one of
+      school:ID        what a school gets, what it does not get and why, whom it releases
+      specialist:ID    where somebody goes, and when
+      hub:ID           a hub's schools and people
+      week:DATE        who is where in the week of this date, as week:2026-09-14
+      school, specialist, hub, week        all of them, a line each
+
+    The ID may also be the full name, and may follow after a space: school holyhead.
+    """  # noqa: D301  click's own mark
+    from deployer.cli.dangling import read_whole_plan
+    from deployer.cli.out import show_page
+    from deployer.report.book import Book
+
+    kind, _, named = what.partition(":")
+    if kind not in KINDS or (named and which):
+        raise click.BadParameter(
+            f"{what!r} is none of {', '.join(KINDS)}, with :ID behind it for one of them", param_hint="WHAT"
+        )
+    show_page(_page(Book.of(read_whole_plan(plan)), kind, named or which))
+    return 0
+
+
+def _page(book: "Book", kind: str, named: str) -> "RenderableType":
+    from deployer.report.hub_page import all_hubs, hub_page
+    from deployer.report.school_page import all_schools, school_page
+    from deployer.report.specialist_page import all_specialists, specialist_page
+    from deployer.report.week_page import all_weeks, week_page
+
+    scenario = book.scenario
+    if kind == "school":
+        return school_page(book, _id("school", named, scenario.schools)) if named else all_schools(book)
+    if kind == "specialist":
+        return specialist_page(book, _id("specialist", named, scenario.specialists)) if named else all_specialists(book)
+    if kind == "hub":
+        return hub_page(book, _id("hub", named, scenario.hubs)) if named else all_hubs(book)
+    return week_page(book, _week(book, named)) if named else all_weeks(book)
+
+
+def _id(kind: str, named: str, known: "Mapping[str, Named]") -> str:
+    """The id meant: itself, or that of the only one with this name. A usage error names the nearest."""
+    if named in known:
+        return named
+    ids = [key for key, entity in known.items() if entity.name.casefold() == named.casefold()]
+    if len(ids) == 1:
+        return ids[0]
+    if ids:
+        raise click.BadParameter(f"{len(ids)} of them are called {named!r}: {', '.join(ids)}", param_hint=kind)
+    from deployer.scenario.nearest import suggestion
+
+    every = f"'deployer show PLAN {kind}' lists them"
+    raise click.BadParameter(f"no {kind} {named!r} in this plan; {suggestion(named, known, every)}", param_hint=kind)
+
+
+def _week(book: "Book", named: str) -> date:
+    """The date meant. A usage error names the nearest week of the term."""
+    from deployer.report.dates import monday
+    from deployer.report.week_page import weeks
+
+    try:
+        day = date.fromisoformat(named)
+    except ValueError:
+        raise click.BadParameter(f"{named!r} is not a date, as 2026-09-14", param_hint="week") from None
+    term = weeks(book)
+    if monday(day) not in term:
+        near = min(term, key=lambda week: abs((week - day).days))
+        raise click.BadParameter(f"{named} is not in the term; the nearest week is {near}", param_hint="week")
+    return day

@@ -1,0 +1,107 @@
+"""Which need a row of a plan made by hand is for, where it does not say."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from deployer.errors import Finding, Place
+from deployer.plan.by_hand_rows import Row
+from deployer.plan.schema import HALVES
+from deployer.plan.verifiers.asked import FITTING
+from deployer.plan.verifiers.ground import Ground
+from deployer.plan.verifiers.who import shortcomings
+from deployer.scenario.schema import Scenario
+
+
+def with_needs(scenario: Scenario, rows: Sequence[Row]) -> tuple[list[Row], list[Finding]]:
+    """The rows, each with a need, and the faults of those whose school asks for nothing.
+
+    A row gets a need of its school that the person is qualified for, whose visits are like it and which lacks sessions;
+    best one that can be visited then, next one that the person serves already, next one with a place left. Where none
+    fits, it gets the first need in the person's areas, else the first of the school: the second opinion then names the
+    broken rule. Rows are taken by date, so that their order in the file does not matter.
+    """
+    chooser = _Chooser(scenario)
+    found, faults = [row for row in rows if row.need], []
+    for row in found:
+        chooser.take(row)
+    waiting = sorted((row for row in rows if not row.need), key=lambda row: (row.date, row.session, row.line))
+    while waiting:
+        row = waiting.pop(0)
+        other = next((later for later in waiting if _make_a_day(row, later)), None)
+        need = chooser.fitting(row)
+        if need is None and other and (need := chooser.fitting(replace(row, session="day"))):
+            waiting.remove(other)
+            found.append(chooser.take(replace(other, need=need)))
+        if need := need or chooser.nearest(row):
+            found.append(chooser.take(replace(row, need=need)))
+        else:
+            faults.append(_nothing_asked(scenario, row))
+    return found, faults
+
+
+class _Chooser:
+    """What has been given to whom so far, and the best need for the next row."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.ground = Ground(scenario)
+        self.needs = scenario.needs
+        self.given: dict[str, int] = defaultdict(int)
+        self.served_by: dict[str, set[str]] = defaultdict(set)
+        self.visited: set[tuple[str, object]] = set()
+
+    def take(self, row: Row) -> Row:
+        """Count the row for its need."""
+        need = str(row.need)
+        self.given[need] += len(HALVES[row.session])
+        self.served_by[need].add(row.person)
+        self.visited.add((need, row.date))
+        return row
+
+    def fitting(self, row: Row) -> str | None:
+        """The best need that the row fits."""
+        fitting = [need for need in self._of_school(row) if self._fits(need, row)]
+        return min(fitting, key=lambda need: self._rank(need, row), default=None)
+
+    def nearest(self, row: Row) -> str | None:
+        """The first need of the school in the person's areas, else its first; None if it asks for nothing."""
+        needs = self._of_school(row)
+        expertise = self.ground.scenario.specialists[row.person].expertise
+        return next((need for need in needs if self.needs[need].category in expertise), next(iter(needs), None))
+
+    def _of_school(self, row: Row) -> list[str]:
+        return [need for need, asked in self.needs.items() if asked.school == row.school]
+
+    def _fits(self, need: str, row: Row) -> bool:
+        asked = self.needs[need]
+        return (
+            row.session in FITTING[asked.visit]
+            and self.given[need] + len(HALVES[row.session]) <= asked.sessions_asked
+            and (need, row.date) not in self.visited
+            and not any(shortcomings(self.ground, row.person, asked))
+        )
+
+    def _rank(self, need: str, row: Row) -> tuple[bool, bool, bool]:
+        """Lower is better."""
+        people = self.served_by[need]
+        return (
+            self.ground.not_to_visit(need, row.date) is not None,
+            row.person not in people,
+            len(people | {row.person}) > self.needs[need].people.max,
+        )
+
+
+def _make_a_day(one: Row, other: Row) -> bool:
+    same = (one.date, one.person, one.school) == (other.date, other.person, other.school)
+    return same and {one.session, other.session} == {"am", "pm"}
+
+
+def _nothing_asked(scenario: Scenario, row: Row) -> Finding:
+    found = f"{scenario.schools[row.school].name} asks for no support"
+    return Finding(
+        "no-need",
+        f"line {row.line}, school",
+        found,
+        "correct the school, or add a need to the scenario",
+        place=Place(row.line, 1),
+    )

@@ -1,0 +1,102 @@
+"""The text of a plan made by hand -> its cells by column, wherever the columns stand and whichever delimiter parts them."""
+
+import csv
+import difflib
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from deployer.errors import Finding, Place
+
+REQUIRED = ("date", "session", "person", "school")
+COLUMNS = (*REQUIRED, "need")
+HEADER = "start with the line date,session,person,school or date,session,person,school,need"
+
+
+@dataclass(frozen=True)
+class Record:
+    """The cells of a row as they are written, by column, and where in the line each starts."""
+
+    line: int
+    cells: dict[str, str]
+    starts: dict[str, int]
+
+    def fault(self, column: str, code: str, found: str, fix: str) -> Finding:
+        """A fault in one cell."""
+        place = Place(self.line, self.starts[column], max(1, len(self.cells[column])))
+        return Finding(code, f"line {self.line}, {column}", found, fix, place=place)
+
+
+def records_of(text: str) -> tuple[list[Record], list[Finding]]:
+    """The records below the header, and what is wrong with the header or with a row as a whole."""
+    faults: list[Finding] = []
+    lines = list(_cells(text, faults))
+    if not lines:
+        return [], faults or [Finding("empty-file", "the file", "holds nothing", HEADER, place=Place(1, 1))]
+    (header_line, header), *rows = lines
+    columns = [cell.lower() for cell in header]
+    if wrong := list(_wrong_columns(header_line, columns)):
+        return [], wrong
+    if not rows and not faults:
+        faults.append(Finding("no-rows", "the file", "has a header and no rows", "add a row for each visit"))
+    return _recorded(text, columns, rows, faults), faults
+
+
+def _cells(text: str, faults: list[Finding]) -> Iterator[tuple[int, list[str]]]:
+    """Line number and cells of each row that is not blank; a row that is no CSV ends it with a fault."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    delimiter = _delimiter(first)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield line, [cell.strip() for cell in cells]
+            line = reader.line_num + 1
+    except csv.Error as error:
+        found = f"cannot be read: {error}"
+        faults.append(Finding("broken-row", f"line {line}", found, "look at its quotation marks", place=Place(line, 1)))
+
+
+def _delimiter(line: str) -> str:
+    return ";" if line.count(";") > line.count(",") else ","
+
+
+def _wrong_columns(line: int, columns: list[str]) -> Iterator[Finding]:
+    for column in REQUIRED:
+        if column not in columns:
+            yield Finding("missing-column", f"line {line}", f"has no column '{column}'", HEADER, place=Place(line, 1))
+    for column in dict.fromkeys(columns):
+        if column not in COLUMNS:
+            near = difflib.get_close_matches(column, COLUMNS, n=1)
+            fix = f"did you mean '{near[0]}'?" if near else f"the columns are {', '.join(COLUMNS)}"
+            yield Finding("unknown-column", f"line {line}", f"has a column '{column}'", fix, place=Place(line, 1))
+        elif columns.count(column) > 1:
+            found = f"has {columns.count(column)} columns '{column}'"
+            yield Finding("repeated-column", f"line {line}", found, "keep one of them", place=Place(line, 1))
+
+
+def _recorded(text: str, columns: list[str], rows: list[tuple[int, list[str]]], faults: list[Finding]) -> list[Record]:
+    lines, records = re.split(r"\r\n|\r|\n", text), []
+    for line, cells in rows:
+        if len(cells) != len(columns):
+            found = f"has {len(cells)} cells, the header has {len(columns)}"
+            fix = "give every column a cell, an empty one if need be"
+            faults.append(Finding("wrong-cells", f"line {line}", found, fix, place=Place(line, 1)))
+            continue
+        starts = dict(zip(columns, _starts(lines[line - 1], len(cells)), strict=True))
+        records.append(Record(line, dict(zip(columns, cells, strict=True)), starts))
+    return records
+
+
+def _starts(line: str, cells: int) -> list[int]:
+    """The column at which each cell starts, from 1; all 1 where quotation marks make it hard to tell."""
+    parts = line.split(_delimiter(line))
+    if '"' in line or len(parts) != cells:
+        return [1] * cells
+    starts, passed = [], 0
+    for part in parts:
+        starts.append(passed + len(part) - len(part.lstrip()) + 1)
+        passed += len(part) + 1
+    return starts

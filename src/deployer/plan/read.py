@@ -1,0 +1,66 @@
+"""A plan from its file."""
+
+import json
+import math
+from collections import Counter
+from pathlib import Path
+from typing import Any, NoReturn
+
+from deployer.errors import Finding, Findings, Place, Unreadable
+from deployer.plan.schema import Plan
+from deployer.scenario.file_text import read_text
+from deployer.scenario.shape import fitted
+from deployer.scenario.tree import Tree, visible
+
+MOST_BYTES = 50_000_000
+FORMAT = "deployer/plan/1"
+
+
+def read_plan(path: Path) -> Plan:
+    """The plan in the file; whether it keeps any rule is not looked at.
+
+    Raises Unreadable where the file is missing, too large, no text or no JSON, and Findings where it is no plan.
+    """
+    source, text = str(path), read_text(path, MOST_BYTES)
+    if not text.strip():
+        raise _faulty(source, text, "empty-file", "the file is empty", "give a plan that 'deployer plan' has made")
+    tree = Tree(source, text, _data(source, text))
+    plan, faults = fitted(tree, Plan, FORMAT)
+    if plan is None or faults:
+        raise Findings(tree.placed(faults), source, text)
+    return plan
+
+
+def _data(source: str, text: str) -> Any:
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        data = dict(items)
+        if len(data) < len(items):
+            twice = Counter(key for key, _ in items).most_common(1)[0][0]
+            found = f"the key '{visible(twice)}' is given twice in one object"
+            raise _faulty(source, text, "duplicate-key", found, "keep one of the two")
+        return data
+
+    def constant(name: str) -> NoReturn:
+        found = f"{name} stands where a number is meant"
+        raise _faulty(source, text, "not-a-number", found, "make the plan again with 'deployer plan'")
+
+    def number(digits: str) -> float:
+        return value if math.isfinite(value := float(digits)) else constant(visible(digits))
+
+    try:
+        return json.loads(text, object_pairs_hook=pairs, parse_constant=constant, parse_float=number)
+    except json.JSONDecodeError as error:
+        fix = "give a plan that 'deployer plan' has made: it ends in .json"
+        place = Place(error.lineno, error.colno)
+        raise Unreadable(source, "the file is not JSON from here on", fix, place, code="not-json", text=text) from None
+    except RecursionError:
+        raise Unreadable(
+            source, "the file is nested too deep", "check that it is the right file", code="too-deep"
+        ) from None
+    except ValueError:
+        found = "the file has a number of thousands of digits"
+        raise _faulty(source, text, "out-of-range", found, "make the plan again with 'deployer plan'") from None
+
+
+def _faulty(source: str, text: str, code: str, found: str, fix: str) -> Findings:
+    return Findings([Finding(code, "", found, fix)], source, text)

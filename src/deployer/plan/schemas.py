@@ -1,0 +1,55 @@
+"""The JSON Schemas of scenario and plan, made from the models: `python -m deployer.plan.schemas schemas/`."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from deployer.plan.examples import RECORDS, SCENARIO, example_plan
+from deployer.plan.schema import Plan
+from deployer.scenario.schema import Scenario
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schemas() -> dict[str, str]:
+    """Name of the file -> its text."""
+    return {
+        "scenario.schema.json": _text(Scenario, "Scenario for deployer", SCENARIO),
+        "plan.schema.json": _text(Plan, "Plan made by deployer", example_plan()),
+    }
+
+
+def write_schemas(folder: Path) -> None:
+    """Write all of them into the folder, which is made if it is not there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def _text(model: type[BaseModel], title: str, example: dict[str, Any]) -> str:
+    schema = model.model_json_schema(by_alias=True)
+    for name, record in RECORDS.items():
+        if name in schema["$defs"]:
+            schema["$defs"][name]["examples"] = [record]
+    _close(schema)
+    whole = {"$schema": DIALECT, **schema, "title": title, "examples": [example]}
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def _close(schema: Any) -> None:
+    """Keys of maps that are not ids are faults in the program, and so they are in editors."""
+    if isinstance(schema, dict):
+        if "patternProperties" in schema:
+            schema["additionalProperties"] = False
+        for inner in schema.values():
+            _close(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            _close(inner)
+
+
+if __name__ == "__main__":
+    write_schemas(Path(sys.argv[1] if len(sys.argv) > 1 else "schemas"))

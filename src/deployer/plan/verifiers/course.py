@@ -1,0 +1,126 @@
+"""How one need is served: who shares it, how its visits follow each other, how much it gets and after what."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from deployer.plan.schema import Visit
+from deployer.plan.verifiers.facts import Broken, Facts, grouped
+from deployer.plan.verifiers.words import PARTS, at_most, counted, days, monday_of, on, people, plain
+from deployer.scenario.schema import Fixed
+
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+
+
+def verify_continuity(facts: Facts) -> Iterator[Broken]:
+    """A need is served by no more persons than it allows over all its visits, one at a visit."""
+    ground = facts.ground
+    for need, visits in facts.visits.items():
+        served_by, limit = _people(visits), facts.scenario.needs[need].people.max
+        if len(served_by) > limit:
+            names = ", ".join(ground.person(person) for person in served_by)
+            text = f"{ground.need(need)} is served by {people(len(served_by))} ({names}), {at_most(limit)}"
+            yield Broken("continuity", need, text)
+        for visit in visits:
+            if len(visit.specialists) > 1:
+                names = ", ".join(ground.person(person) for person in visit.specialists)
+                text = f"{names} come together for {ground.need(need)} on {on(visit.date)}, one at a visit is allowed"
+                yield Broken("continuity", need, text)
+
+
+def verify_rhythm(facts: Facts) -> Iterator[Broken]:
+    """A need's visits follow its rhythm: at most so many in a week or fortnight, so many days apart, or on end."""
+    for need, visits in facts.visits.items():
+        dates, rhythm = [visit.date for visit in visits], facts.scenario.needs[need].rhythm
+        broken: list[str] = []
+        if rhythm.pattern == "weekly":
+            broken += _in_a_week(dates, 1)
+        if rhythm.pattern == "fortnightly":
+            broken += _in_a_fortnight(dates)
+        if rhythm.per_week is not None:
+            broken += _in_a_week(dates, rhythm.per_week.max)
+        if rhythm.gap_days is not None:
+            broken += _too_close(dates, rhythm.gap_days.min)
+        if rhythm.pattern == "block":
+            broken += _left_out(facts, need, dates)
+        for text in dict.fromkeys(broken):
+            yield Broken("rhythm", need, f"{facts.ground.need(need)} has {text}")
+
+
+def verify_least(facts: Facts) -> Iterator[Broken]:
+    """A need gets nothing, or at least the least that is worth having."""
+    for need in facts.visits:
+        given, least = facts.given(need), facts.scenario.needs[need].least_sessions
+        if given < least:
+            text = f"{facts.ground.need(need)} gets {days(given)}, less than {days(least)} are not worth having"
+            yield Broken("least", need, text)
+
+
+def verify_after(facts: Facts) -> Iterator[Broken]:
+    """Every visit is later than the last visit of each need that comes first; where that one is required, it has some."""
+    ground = facts.ground
+    for need, visits in facts.visits.items():
+        for earlier, how in facts.scenario.needs[need].after.items():
+            before = facts.visits.get(earlier, [])
+            if not before and how == "required":
+                text = f"{ground.need(need)} is to follow {ground.need(earlier)}, which gets nothing"
+                yield Broken("after", need, text)
+            elif before and visits[0].date <= before[-1].date:
+                text = (
+                    f"{ground.need(need)} starts on {on(visits[0].date)}, "
+                    f"but {ground.need(earlier)} comes first and ends on {on(before[-1].date)}"
+                )
+                yield Broken("after", need, text)
+
+
+def verify_fixed(facts: Facts) -> Iterator[Broken]:
+    """Whoever was decided on serves the need, on the dates decided on, and alone where one person serves it."""
+    for fixed in facts.scenario.fixed.values():
+        for text in _against(facts, fixed):
+            yield Broken("fixed", fixed.need, f"{text}, but {fixed.by} decided: {fixed.why}")
+
+
+def _against(facts: Facts, fixed: Fixed) -> Iterator[str]:
+    ground, visits = facts.ground, facts.visits.get(fixed.need, [])
+    person, work = ground.person(fixed.specialist), ground.need(fixed.need)
+    theirs = {(visit.date, visit.session) for visit in visits if fixed.specialist in visit.specialists}
+    if not theirs:
+        yield f"{person} has no visit for {work}"
+    for visit in fixed.visits:
+        if (visit.date, visit.session) not in theirs:
+            yield f"{person} does not visit for {work} on {on(visit.date)} ({PARTS[visit.session]})"
+    others = [ground.person(other) for other in _people(visits) if other != fixed.specialist]
+    if others and facts.scenario.needs[fixed.need].people.max == 1:
+        yield f"{', '.join(others)} has visits for {work}, which is {person}'s alone"
+
+
+def _people(visits: list[Visit]) -> list[str]:
+    return list(dict.fromkeys(person for visit in visits for person in visit.specialists))
+
+
+def _in_a_week(dates: list[date], limit: int) -> Iterator[str]:
+    for monday, week in grouped(dates, monday_of).items():
+        if len(week) > limit:
+            yield f"{counted(len(week), 'visit')} in the week of {plain(monday)}, {at_most(limit)}"
+
+
+def _in_a_fortnight(dates: list[date]) -> Iterator[str]:
+    for first, second in pairwise(dates):
+        if monday_of(second) - monday_of(first) <= WEEK:
+            yield f"visits on {on(first)} and {on(second)}, at most 1 in two weeks running is allowed"
+
+
+def _too_close(dates: list[date], apart: int) -> Iterator[str]:
+    for first, second in pairwise(dates):
+        if (second - first).days < apart:
+            between = counted((second - first).days, "day")
+            yield f"visits on {on(first)} and {on(second)}, {between} apart, at least {apart} are asked for"
+
+
+def _left_out(facts: Facts, need: str, dates: list[date]) -> Iterator[str]:
+    calendar = facts.scenario.calendar
+    moment, last = max(dates[0], calendar.first_day), min(dates[-1], calendar.last_day)
+    while moment < last:
+        if moment not in dates and facts.ground.in_term(moment) and not facts.ground.not_to_visit(need, moment):
+            yield f"no visit on {on(moment)}, though its visits are to follow each other day by day"
+        moment += DAY

@@ -1,0 +1,70 @@
+"""What a plan achieves, goal by goal, counted a second time."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from deployer.plan.verifiers.facts import Facts, Stop, sessions
+from deployer.plan.verifiers.money import cost_in_pence
+from deployer.scenario.schema import GoalName
+
+
+def must(facts: Facts) -> int:
+    """Sessions that are missing from needs of priority must."""
+    needs = facts.scenario.needs
+    return sum(asked.sessions_asked - facts.given(need) for need, asked in needs.items() if asked.priority == "must")
+
+
+def coverage(facts: Facts) -> int:
+    """Weight times sessions at the school, over all needs."""
+    return sum(facts.ground.weight(need) * facts.given(need) for need in facts.visits)
+
+
+def internal_first(facts: Facts) -> int:
+    """Person-sessions by people of an external role."""
+    return sessions(stop for stop in facts.stops if facts.ground.role(stop.person).external)
+
+
+def match(facts: Facts) -> int:
+    """Points for each person-session: levels below 3, another hub, and minutes of travel beyond the free ones."""
+    return sum(len(stop.halves) * _points(facts, stop) for stop in facts.stops)
+
+
+def cost(facts: Facts) -> float:
+    """Pounds, to the penny."""
+    return float(Fraction(cost_in_pence(facts.ground, facts.stops), 100))
+
+
+MEASURES: dict[GoalName, Callable[[Facts], float]] = {
+    "must": must,
+    "coverage": coverage,
+    "internal_first": internal_first,
+    "match": match,
+    "cost": cost,
+}
+UNITS: dict[GoalName, tuple[str, str]] = {
+    "must": ("sessions", "min"),
+    "coverage": ("weighted sessions", "max"),
+    "internal_first": ("sessions", "min"),
+    "match": ("points", "min"),
+    "cost": ("pounds", "min"),
+}
+"""Each goal's unit, and whether more or less of it is better."""
+
+
+def _points(facts: Facts, stop: Stop) -> int:
+    ground, points = facts.ground, facts.scenario.match
+    asked = facts.scenario.needs[stop.need]
+    level = facts.scenario.specialists[stop.person].expertise.get(asked.category, 0)
+    minutes = ground.travel(stop.person, stop.school) or 0
+    return (
+        points.level_below * (3 - level)
+        + points.outside_hub * _outside_hub(facts, stop)
+        + points.minute * max(0, minutes - points.free_minutes)
+    )
+
+
+def _outside_hub(facts: Facts, stop: Stop) -> bool:
+    """A school without a hub, or a person who starts from no school, is outside any."""
+    start, schools = facts.ground.start(stop.person), facts.scenario.schools
+    hub = schools[start].hub if start else None
+    return hub is None or hub != schools[stop.school].hub

@@ -1,0 +1,191 @@
+"""What the scenario alone says: names, open schools, free people, caps and journeys."""
+
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from math import asin, ceil, cos, floor, radians, sin, sqrt
+
+from deployer.plan.verifiers.weight import exact, rounded, weight_of
+from deployer.plan.verifiers.words import PARTS, WEEKDAYS, on, plain, spoken
+from deployer.scenario.schema import WEEKDAYS as SHORT_WEEKDAYS
+from deployer.scenario.schema import Limits, Location, Role, Scenario, School, Session, Spans, Specialist, Trip
+
+EARTH_RADIUS = 3958.8
+"""Miles."""
+
+
+class Ground:
+    """A scenario with its look-ups; made once, asked often."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        """Take an expanded scenario without faults."""
+        self.scenario = scenario
+        self.limits = cache(self._limits)
+        self.need = cache(self._need)
+        self.weight = cache(self._weight)
+        self.minutes = cache(self._minutes)
+        self.paid_miles = cache(self._paid_miles)
+
+    # ---------------------------------------------------------------------------------------------------- names
+
+    def person(self, person: str) -> str:
+        """What people call them; the id of an unknown one."""
+        return self.scenario.specialists[person].name if person in self.scenario.specialists else person
+
+    def school(self, school: str) -> str:
+        """What people call it; the id of an unknown one."""
+        return self.scenario.schools[school].name if school in self.scenario.schools else school
+
+    def area(self, category: str) -> str:
+        """What people call it; the id of an unknown one."""
+        known = self.scenario.categories.get(category)
+        return known.name if known else category
+
+    def _need(self, need: str) -> str:
+        """As `Science at Holyhead School`, with the id where the school asks for it twice; the id of an unknown one."""
+        needs = self.scenario.needs
+        if need not in needs:
+            return need
+        asked = needs[need]
+        alike = sum((other.school, other.category) == (asked.school, asked.category) for other in needs.values())
+        name = f"{self.area(asked.category)} at {self.school(asked.school)}"
+        return name if alike == 1 else f"{name} ({need})"
+
+    def _weight(self, need: str) -> int:
+        return weight_of(self.scenario, self.scenario.needs[need])
+
+    # ----------------------------------------------------------------------------------------------------- time
+
+    def in_term(self, moment: date) -> bool:
+        """A Monday to Friday from the first day of the term to the last."""
+        calendar = self.scenario.calendar
+        return calendar.first_day <= moment <= calendar.last_day and moment.weekday() < len(SHORT_WEEKDAYS)
+
+    def closed(self, school: str, moment: date) -> str | None:
+        """Why the school is closed on this date, as the end of a sentence; None if it is open."""
+        if closure := _within(self.scenario.calendar.closures, moment):
+            return f"all schools are closed then ({closure})"
+        return _closed_alone(self.scenario.schools[school], moment)
+
+    def not_to_visit(self, need: str, moment: date) -> str | None:
+        """Why the need's school cannot be visited for it on this date; None if it can."""
+        asked = self.scenario.needs[need]
+        if reason := self.closed(asked.school, moment):
+            return reason
+        if quiet := _within(self.scenario.schools[asked.school].quiet, moment):
+            return f"{self.school(asked.school)} takes no visits then ({quiet})"
+        if asked.window and not asked.window.first <= moment <= asked.window.last:
+            return f"support is asked for from {plain(asked.window.first)} to {plain(asked.window.last)}"
+        return None
+
+    def not_free(self, person: str, moment: date, half: Session) -> str | None:
+        """Why the person cannot go out in this session; None if they can. Closures of all schools are left to the schools."""
+        who = self.scenario.specialists[person]
+        at = who.available.get(SHORT_WEEKDAYS[moment.weekday()]) if moment.weekday() < len(SHORT_WEEKDAYS) else None
+        if at not in {half, "day"}:
+            return f"they are not available on {WEEKDAYS[moment.weekday()]} {PARTS[half]}s"
+        if away := _within(who.away, moment):
+            return f"they are away then ({away})"
+        if who.home_school and (reason := _closed_alone(self.scenario.schools[who.home_school], moment)):
+            return f"they work at a school that cannot release them: {reason}"
+        return None
+
+    # ----------------------------------------------------------------------------------------------------- caps
+
+    def role(self, person: str) -> Role:
+        """The person's role."""
+        return self.scenario.roles[self.scenario.specialists[person].role]
+
+    def _limits(self, person: str) -> Limits:
+        """The person's own caps, and the role's where they have none."""
+        caps = self.role(person), self.scenario.specialists[person].limits
+        given = {key: value for cap in caps for key in Limits.model_fields if (value := getattr(cap, key)) is not None}
+        return Limits(**given)
+
+    def people_at_once(self, school: str) -> int:
+        """How many of its people a school may lend in one session."""
+        place = self.scenario.schools[school]
+        if place.releases.people_at_once is not None:
+            return place.releases.people_at_once
+        if place.pupils is None:
+            return 2
+        return 1 if place.pupils < 400 else 2 if place.pupils < 1_000 else 3
+
+    # -------------------------------------------------------------------------------------------------- journeys
+
+    def start(self, person: str) -> str | None:
+        """The school that the person starts from, employed there or not."""
+        who = self.scenario.specialists[person]
+        return who.home_school or who.base
+
+    def travel(self, person: str, school: str) -> int | None:
+        """One-way minutes from where the person starts to the school; None: unknown."""
+        return self.minutes(self.start(person), self._place_of(person), school)
+
+    def trip(self, start: str, end: str) -> int | None:
+        """One-way minutes between two schools; None: unknown."""
+        return self.minutes(start, self.scenario.schools[start].location, end)
+
+    def miles(self, person: str, school: str) -> Fraction:
+        """One-way miles that are paid, in tenths; 0 where the journey is unknown."""
+        return self.paid_miles(self.start(person), self._place_of(person), school)
+
+    def _place_of(self, person: str) -> Location | None:
+        start = self.start(person)
+        return self.scenario.schools[start].location if start else self.scenario.specialists[person].location
+
+    def _minutes(self, start: str | None, place: Location | None, end: str) -> int | None:
+        if start == end:
+            return 0
+        if known := self._known_trip(start, end):
+            return known.minutes
+        miles = self._road_miles(place, self.scenario.schools[end].location)
+        if miles is None:
+            return None
+        rates = self.scenario.travel.minutes_per_mile
+        near, middle, far = min(miles, 5), min(max(miles - 5, 0), 10), max(miles - 15, 0)
+        return ceil(near * rates.first_5 + middle * rates.next_10 + far * rates.beyond - 1e-9)
+
+    def _paid_miles(self, start: str | None, place: Location | None, end: str) -> Fraction:
+        if start == end:
+            return Fraction(0)
+        if known := self._known_trip(start, end):
+            return Fraction(rounded(10 * exact(known.miles)), 10)
+        miles = self._road_miles(place, self.scenario.schools[end].location)
+        return Fraction(floor(10 * miles + 0.5), 10) if miles is not None else Fraction(0)
+
+    def _known_trip(self, start: str | None, end: str) -> Trip | None:
+        """The matrix, in this direction if given, else in the other."""
+        matrix = self.scenario.travel.matrix
+        if start is None:
+            return None
+        return matrix.get(start, {}).get(end) or matrix.get(end, {}).get(start)
+
+    def _road_miles(self, one: Location | None, other: Location | None) -> float | None:
+        """Straight line by the haversine formula (R. W. Sinnott, Sky and Telescope 68, 1984), times circuity."""
+        if one is None or other is None:
+            return None
+        north, south = radians(one.lat), radians(other.lat)
+        across = sin(radians(other.lon - one.lon) / 2) ** 2
+        chord = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * across
+        return 2 * EARTH_RADIUS * asin(sqrt(min(chord, 1.0))) * self.scenario.travel.circuity
+
+
+def of_the_school(who: Specialist, school: str) -> bool:
+    """Whether the school employs this person; a base is not employment."""
+    return who.home_school == school
+
+
+def _within(spans: Spans, moment: date) -> str | None:
+    """The name of the first span that holds this date."""
+    return next((spoken(key) for key, span in spans.items() if span.first <= moment <= span.last), None)
+
+
+def _closed_alone(place: School, moment: date) -> str | None:
+    if closure := _within(place.closures, moment):
+        return f"{place.name} is closed then ({closure})"
+    if place.joins and moment < place.joins:
+        return f"{place.name} joins only on {on(place.joins)}"
+    if place.leaves and moment > place.leaves:
+        return f"{place.name} leaves on {on(place.leaves)}"
+    return None

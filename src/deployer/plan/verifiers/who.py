@@ -1,0 +1,90 @@
+"""Who may serve a need: the rules about one person and one need, whatever the dates."""
+
+from collections.abc import Iterator
+
+from deployer.plan.verifiers.facts import Broken, Facts
+from deployer.plan.verifiers.ground import Ground, of_the_school
+from deployer.plan.verifiers.words import spoken
+from deployer.scenario.schema import Need
+
+FURTHEST = 60
+"""Minutes, for people of a home school without any limit of their own or of their role."""
+
+
+def verify_qualified(facts: Facts) -> Iterator[Broken]:
+    """Whoever serves a need has a role it accepts, its area at its level, its phase, and is not of the school's own people."""
+    for person, need in _pairs(facts):
+        for reason in shortcomings(facts.ground, person, facts.scenario.needs[need]):
+            yield Broken(
+                "qualified", need, f"{facts.ground.person(person)} serves {facts.ground.need(need)} but {reason}"
+            )
+
+
+def verify_travel_limit(facts: Facts) -> Iterator[Broken]:
+    """Nobody travels longer, one way, than their own limit, else their role's, else 60 minutes for people of a school."""
+    ground = facts.ground
+    for person, need in _pairs(facts):
+        limit = _furthest(ground, person)
+        school = facts.scenario.needs[need].school
+        minutes = ground.travel(person, school)
+        if limit is None or (minutes is not None and minutes <= limit):
+            continue
+        took = f"travels {minutes} minutes" if minutes is not None else "has no known journey"
+        text = f"{ground.person(person)} {took} one way to {ground.school(school)}, at most {limit} minutes are allowed"
+        yield Broken("travel_limit", need, text)
+
+
+def verify_consent(facts: Facts) -> Iterator[Broken]:
+    """Nobody goes where they have said no, and nobody comes to a school that has said no."""
+    ground = facts.ground
+    for person, need in _pairs(facts):
+        school = facts.scenario.needs[need].school
+        if {need, school} & set(facts.scenario.specialists[person].declined):
+            text = f"{ground.person(person)} has said no to {ground.need(need)} but is to serve it"
+            yield Broken("consent", need, text)
+    for need in facts.visits:
+        school = facts.scenario.needs[need].school
+        if facts.scenario.schools[school].consent == "declined":
+            text = f"{ground.school(school)} has said no to support but is to get {ground.need(need)}"
+            yield Broken("consent", need, text)
+
+
+def verify_forbidden(facts: Facts) -> Iterator[Broken]:
+    """Nobody serves a need, or a school, that it was decided they shall not serve."""
+    ground = facts.ground
+    for person, need in _pairs(facts):
+        school = facts.scenario.needs[need].school
+        for ban in facts.scenario.forbidden.values():
+            if ban.specialist == person and (ban.need == need or ban.school == school):
+                text = f"{ground.person(person)} serves {ground.need(need)}, which {ban.by} ruled out: {ban.why}"
+                yield Broken("forbidden", need, text)
+
+
+def _pairs(facts: Facts) -> list[tuple[str, str]]:
+    """Each person with each need that they serve, once."""
+    return list(dict.fromkeys((stop.person, stop.need) for stop in facts.stops))
+
+
+def shortcomings(ground: Ground, person: str, need: Need) -> Iterator[str]:
+    """Why the person is not qualified for the need, each as the end of a sentence about them."""
+    who, school = ground.scenario.specialists[person], ground.scenario.schools[need.school]
+    if need.roles and who.role not in need.roles:
+        wanted = " or ".join(ground.scenario.roles[role].name for role in need.roles)
+        yield f"is {ground.role(person).name}, and {wanted} is asked for"
+    level = who.expertise.get(need.category)
+    if level is None:
+        yield f"has no expertise in {ground.area(need.category)}"
+    elif level < need.level:
+        yield f"is at level {level} in {ground.area(need.category)}, and level {need.level} is asked for"
+    if who.phases and school.phase not in who.phases:
+        works = ", ".join(spoken(phase) for phase in who.phases)
+        yield f"works in {works}, and {school.name} is {spoken(school.phase)}"
+    if of_the_school(who, need.school) and not need.own_people:
+        yield f"works at {school.name}, and its own people are not asked for"
+
+
+def _furthest(ground: Ground, person: str) -> int | None:
+    limit = ground.limits(person).travel_minutes
+    if limit is None and ground.scenario.specialists[person].home_school:
+        return FURTHEST
+    return limit

@@ -1,0 +1,115 @@
+"""A plan.json against itself: does it say of itself what is true?"""
+
+from collections.abc import Iterator
+
+from deployer.plan.schema import GoalValue, Plan, Unmet, fingerprint
+from deployer.plan.verifiers.facts import Broken, Facts
+from deployer.plan.verifiers.goals import MEASURES, UNITS
+from deployer.plan.verifiers.ground import Ground
+from deployer.plan.verifiers.weight import factors_of
+
+NEAR = 1e-6
+"""How far two numbers may differ that mean the same."""
+
+WORDS = {
+    "must": "support that must be given",
+    "coverage": "need met",
+    "internal_first": "sessions by external people",
+    "match": "points for the match",
+    "cost": "cost",
+}
+"""What people call each goal."""
+
+
+def whole(plan: Plan, facts: Facts) -> Iterator[Broken]:
+    """Everything a plan says beside its deployments: its question, what is unmet, and its goals."""
+    yield from _question(plan)
+    yield from _order(plan)
+    yield from _unmet(plan, facts)
+    yield from _goals(plan, facts)
+
+
+def _question(plan: Plan) -> Iterator[Broken]:
+    asked = plan.scenario
+    if asked.sha256 != (right := fingerprint(asked.given)):
+        text = f"the plan names a scenario with the hash {asked.sha256[:12]}, the one in it has {right[:12]}"
+        yield Broken("question", None, text)
+    if asked.title != asked.given.title:
+        yield Broken("question", None, f"the plan is titled '{asked.title}', its scenario '{asked.given.title}'")
+
+
+def _order(plan: Plan) -> Iterator[Broken]:
+    """Deployments and unmet needs come in the order of the needs, visits by date."""
+    place = {need: number for number, need in enumerate(plan.scenario.given.needs)}
+    for what, entries in (("deployments", plan.deployments), ("unmet needs", plan.unmet)):
+        places = [place.get(entry.need, len(place)) for entry in entries]
+        if places != sorted(places):
+            yield Broken("order", None, f"the {what} are not in the order of the scenario's needs")
+    for deployment in plan.deployments:
+        dates = [visit.date for visit in deployment.visits]
+        if dates != sorted(dates):
+            yield Broken("order", deployment.need, f"the visits for {deployment.need} are not listed by date")
+
+
+def _unmet(plan: Plan, facts: Facts) -> Iterator[Broken]:
+    ground = facts.ground
+    needs = facts.scenario.needs
+    short = {need for need, asked in needs.items() if facts.given(need) < asked.sessions_asked}
+    listed = [unmet.need for unmet in plan.unmet]
+    for need in sorted(short - set(listed)):
+        missing = needs[need].sessions_asked - facts.given(need)
+        text = f"{ground.need(need)} is short of {missing} sessions but not listed as unmet"
+        yield Broken("unmet", need, text)
+    for need in sorted({need for need in listed if listed.count(need) > 1}):
+        yield Broken("unmet", need, f"{ground.need(need)} is listed as unmet {listed.count(need)} times, once is right")
+    for unmet in plan.unmet:
+        if unmet.need not in short:
+            yield Broken("unmet", unmet.need, f"{ground.need(unmet.need)} is listed as unmet, but it is not")
+        else:
+            for text in _wrong_entry(ground, unmet, facts.given(unmet.need)):
+                yield Broken("unmet", unmet.need, f"{ground.need(unmet.need)} is listed as unmet {text}")
+
+
+def _wrong_entry(ground: Ground, unmet: Unmet, given: int) -> Iterator[str]:
+    need = ground.scenario.needs[unmet.need]
+    pairs = {
+        "the school": (unmet.school, need.school),
+        "the area of need": (unmet.category, need.category),
+        "the weight": (unmet.weight, ground.weight(unmet.need)),
+        "the factors": (unmet.factors, factors_of(ground.scenario, need)),
+        "half days asked for:": (unmet.sessions_asked, need.sessions_asked),
+        "half days planned:": (unmet.sessions_planned, given),
+    }
+    for what, (said, right) in pairs.items():
+        if said != right:
+            yield f"with {what} {said}, right is {right}"
+    if not unmet.reason.strip():
+        yield "without a reason"
+
+
+def _goals(plan: Plan, facts: Facts) -> Iterator[Broken]:
+    listed, wanted = [goal.name for goal in plan.goals], list(facts.scenario.goals)
+    if listed != list(wanted):
+        text = f"the goals are {', '.join(listed) or 'none'}, the scenario has {', '.join(wanted)} in this order"
+        yield Broken("goals", None, text)
+    for goal in plan.goals:
+        for name in facts.scenario.goals:
+            if goal.name == name:
+                yield from (
+                    Broken("goals", None, text) for text in _wrong_goal(goal, MEASURES[name](facts), UNITS[name])
+                )
+
+
+def _wrong_goal(goal: GoalValue, reached: float, kind: tuple[str, str]) -> Iterator[str]:
+    name = WORDS[goal.name]
+    if (goal.unit, goal.sense) != kind:
+        yield f"{name} is counted as {goal.unit}, {goal.sense}; it is {', '.join(kind)}"
+    if not abs(goal.value - reached) <= NEAR:
+        yield f"{name} is said to be {goal.value:g} {goal.unit}, the visits make {reached:g}"
+    sign = 1 if kind[1] == "max" else -1
+    if goal.bound is not None and not sign * goal.value <= sign * goal.bound + NEAR:
+        limit = "at most" if sign > 0 else "at least"
+        yield f"{name} is {goal.value:g} {goal.unit}, which is said to be {limit} {goal.bound:g} in every plan"
+    if not sign * goal.value >= sign * goal.floor - NEAR:
+        limit = "at least" if sign > 0 else "at most"
+        yield f"{name} is {goal.value:g} {goal.unit}, {limit} {goal.floor:g} was to be kept"

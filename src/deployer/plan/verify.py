@@ -1,0 +1,75 @@
+"""The second opinion: every rule and goal from docs/meaning.md, from scenario and plan alone, without a solver."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from deployer.plan.schema import Deployment, Plan
+from deployer.plan.verifiers.asked import verify_asked
+from deployer.plan.verifiers.course import (
+    verify_after,
+    verify_continuity,
+    verify_fixed,
+    verify_least,
+    verify_rhythm,
+)
+from deployer.plan.verifiers.facts import Broken, Facts
+from deployer.plan.verifiers.goals import MEASURES
+from deployer.plan.verifiers.ground import Ground
+from deployer.plan.verifiers.money import verify_budget
+from deployer.plan.verifiers.places import verify_hosts, verify_release
+from deployer.plan.verifiers.times import (
+    verify_available,
+    verify_days_per_term,
+    verify_days_per_week,
+    verify_one_need_at_a_time,
+    verify_one_school_a_day,
+    verify_schools_at_once,
+)
+from deployer.plan.verifiers.who import verify_consent, verify_forbidden, verify_qualified, verify_travel_limit
+from deployer.plan.verifiers.whole import whole
+from deployer.scenario.schema import GoalName, Scenario
+
+__all__ = ["VERIFIERS", "Broken", "achieved", "audit", "faults"]
+
+VERIFIERS: tuple[Callable[[Facts], Iterator[Broken]], ...] = (
+    verify_asked,
+    verify_qualified,
+    verify_travel_limit,
+    verify_consent,
+    verify_forbidden,
+    verify_available,
+    verify_one_need_at_a_time,
+    verify_one_school_a_day,
+    verify_days_per_term,
+    verify_days_per_week,
+    verify_schools_at_once,
+    verify_release,
+    verify_hosts,
+    verify_continuity,
+    verify_rhythm,
+    verify_least,
+    verify_after,
+    verify_budget,
+    verify_fixed,
+)
+"""Each rule's second statement; the docstring is its sentence."""
+
+
+def faults(scenario: Scenario, deployments: Sequence[Deployment]) -> list[Broken]:
+    """Every rule that these deployments break, in words; none means that the plan may be used.
+
+    scenario  expanded, and without faults of its own; deployments may hold any nonsense
+    """
+    facts = Facts(Ground(scenario), deployments)
+    return [broken for verify in VERIFIERS for broken in verify(facts)]
+
+
+def achieved(scenario: Scenario, deployments: Sequence[Deployment]) -> dict[GoalName, float]:
+    """What the deployments reach in each of the scenario's goals, in its order; cost in pounds to the penny."""
+    facts = Facts(Ground(scenario), deployments)
+    return {goal: MEASURES[goal](facts) for goal in scenario.goals}
+
+
+def audit(plan: Plan) -> list[Broken]:
+    """Every rule that a whole plan breaks, and everything that it says wrongly of itself."""
+    facts = Facts(Ground(plan.scenario.given), plan.deployments)
+    return [broken for verify in VERIFIERS for broken in verify(facts)] + list(whole(plan, facts))

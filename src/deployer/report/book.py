@@ -1,0 +1,177 @@
+"""A plan opened for reading: names instead of ids, and what belongs to a school, a person or a need."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Protocol, Self
+
+from deployer.plan.schema import Deployment, Plan, Unmet, Visit
+from deployer.report.labels import APPROXIMATE_MARK, IN_FULL, IN_PART, NOT_AT_ALL
+from deployer.scenario.schema import Answer, Fixed, Need, Scenario, School
+
+
+class Named(Protocol):
+    """Whatever has a name."""
+
+    @property
+    def name(self) -> str: ...
+
+
+def plain(text: str) -> str:
+    """Users' text on one line, without control characters and marks that turn the reading direction."""
+    kept = (" " if unicodedata.category(sign) in {"Cc", "Zl", "Zp"} else sign for sign in text)
+    return " ".join("".join(sign for sign in kept if unicodedata.category(sign) not in {"Cf", "Cs"}).split())
+
+
+class Book:
+    """Looks things up in what is planned. Ids in, words out; an id the scenario does not know is shown as it is."""
+
+    def __init__(self, scenario: Scenario, planned: Sequence[Deployment], unmet: Sequence[Unmet] = ()) -> None:
+        """Open what is planned for a scenario whose packages are expanded."""
+        self.scenario = scenario
+        self.planned = planned
+        self.unmet: Mapping[str, Unmet] = {missing.need: missing for missing in unmet}
+        """Need -> why it is not met in full."""
+
+    @classmethod
+    def of(cls, plan: Plan) -> Self:
+        """Open a plan."""
+        return cls(plan.scenario.given, plan.deployments, plan.unmet)
+
+    # ------------------------------------------------------------------------------------------------- names
+
+    def school(self, school: str) -> str:
+        """A school's name, marked where its place is approximate."""
+        known = self.scenario.schools.get(school)
+        rough = known is not None and known.location is not None and known.location.approximate
+        return self._schools.get(school, school) + (APPROXIMATE_MARK if rough else "")
+
+    def person(self, person: str) -> str:
+        """A person's name as the scenario gives it, marked where their place is approximate."""
+        known = self.scenario.specialists.get(person)
+        rough = known is not None and known.location is not None and known.location.approximate
+        return self._people.get(person, person) + (APPROXIMATE_MARK if rough else "")
+
+    def area(self, category: str) -> str:
+        """The name of an area of need."""
+        return self._areas.get(category, category)
+
+    def hub(self, hub: str | None) -> str | None:
+        """The name of a hub; None stays None."""
+        return None if hub is None else self._hubs.get(hub, hub)
+
+    def role(self, person: str) -> str:
+        """The name of a person's role."""
+        role = self.scenario.specialists[person].role
+        return self._roles.get(role, role)
+
+    def what(self, need: str) -> str:
+        """The area of a need, with its id where the school has asked twice in this area."""
+        asked = self.scenario.needs.get(need)
+        if asked is None:
+            return need
+        twice = self._asked_in[asked.school, asked.category] > 1
+        return self.area(asked.category) + (f" ({need})" if twice else "")
+
+    @cached_property
+    def _schools(self) -> Mapping[str, str]:
+        return _distinct(self.scenario.schools)
+
+    @cached_property
+    def _people(self) -> Mapping[str, str]:
+        return _distinct(self.scenario.specialists)
+
+    @cached_property
+    def _areas(self) -> Mapping[str, str]:
+        return _distinct(self.scenario.categories)
+
+    @cached_property
+    def _hubs(self) -> Mapping[str, str]:
+        return _distinct(self.scenario.hubs)
+
+    @cached_property
+    def _roles(self) -> Mapping[str, str]:
+        return _distinct(self.scenario.roles)
+
+    @cached_property
+    def _asked_in(self) -> Counter[tuple[str, str]]:
+        return Counter((need.school, need.category) for need in self.scenario.needs.values())
+
+    # ------------------------------------------------------------------------------------------- what belongs
+
+    @cached_property
+    def deployments(self) -> Mapping[str, Deployment]:
+        """Need -> its deployment."""
+        return {deployment.need: deployment for deployment in self.planned}
+
+    def given(self, need: str) -> int:
+        """Sessions that a need gets, counted from its visits."""
+        return self._given[need]
+
+    @cached_property
+    def _given(self) -> Counter[str]:
+        given: Counter[str] = Counter()
+        for deployment in self.planned:
+            given[deployment.need] += sessions_of(deployment.visits)
+        return given
+
+    def outcome(self, need: str) -> str:
+        """How far a need is met: in full, in part or not at all."""
+        given = self.given(need)
+        if given >= self.scenario.needs[need].sessions_asked:
+            return IN_FULL
+        return IN_PART if given else NOT_AT_ALL
+
+    def needs_of(self, school: str) -> Mapping[str, Need]:
+        """The needs of one school, in the scenario's order."""
+        return {name: need for name, need in self.scenario.needs.items() if need.school == school}
+
+    def members(self, hub: str | None) -> Mapping[str, School]:
+        """The schools of a hub; of none for None."""
+        return {name: school for name, school in self.scenario.schools.items() if school.hub == hub}
+
+    def people_of(self, school: str) -> list[str]:
+        """The people whom a school employs."""
+        return [name for name, person in self.scenario.specialists.items() if person.home_school == school]
+
+    def served_by(self, person: str) -> list[tuple[Deployment, list[Visit]]]:
+        """The deployments with a visit of this person, and those visits."""
+        pairs = [(deployment, _visits_of(deployment, person)) for deployment in self.planned]
+        return [(deployment, visits) for deployment, visits in pairs if visits]
+
+    def decision(self, need: str, person: str) -> Fixed | None:
+        """Who had decided this deployment before the plan was made, and why; None where nobody had."""
+        decisions = self.scenario.fixed.values()
+        return next((fixed for fixed in decisions if (fixed.need, fixed.specialist) == (need, person)), None)
+
+    def away(self, person: str) -> list[tuple[Deployment, list[Visit]]]:
+        """What a person does at other schools than the one that employs them."""
+        home = self.scenario.specialists[person].home_school
+        return [(deployment, visits) for deployment, visits in self.served_by(person) if deployment.school != home]
+
+    def sessions_away(self, person: str) -> int:
+        """Half days that a person spends at other schools."""
+        return sum(sessions_of(visits) for _, visits in self.away(person))
+
+    def consent(self, school: str) -> Answer:
+        """A school's answer to being supported; partner and external schools are still to be asked unless they answered."""
+        known = self.scenario.schools[school]
+        beyond = known.membership in {"partner", "external"}
+        return known.consent or ("pending" if beyond else "agreed")
+
+
+def _visits_of(deployment: Deployment, person: str) -> list[Visit]:
+    return [visit for visit in deployment.visits if person in visit.specialists]
+
+
+def _distinct(entities: Mapping[str, Named]) -> Mapping[str, str]:
+    """Id -> name, with the id behind it where two have the same name."""
+    names = {key: plain(entity.name) for key, entity in entities.items()}
+    often = Counter(names.values())
+    return {key: f"{name} ({key})" if often[name] > 1 else name for key, name in names.items()}
+
+
+def sessions_of(visits: Sequence[Visit]) -> int:
+    """Half days that visits take."""
+    return sum(len(visit.halves) for visit in visits)

@@ -1,0 +1,131 @@
+"""The one table of words for people. Scenario and plan use the programme's words; whoever reads a page reads these."""
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, str] = {
+    "category": "area of need",
+    "coverage": "need met",
+    "home_school": "releasing school",
+    "seat": "place in the team",
+    "overlay": "what-if",
+    "fixed": "decided already",
+}
+"""The programme's own nouns."""
+
+PHASES: Mapping[str, str] = {
+    "nursery": "nursery",
+    "first": "first",
+    "primary": "primary",
+    "middle": "middle",
+    "secondary": "secondary",
+    "all_through": "all-through",
+    "special": "special",
+    "alternative": "alternative provision",
+    "post_16": "post-16",
+}
+
+RATINGS: Mapping[str, str] = {
+    "inadequate": "inadequate",
+    "requires_improvement": "requires improvement",
+    "not_inspected": "not inspected yet",
+    "good": "good",
+    "outstanding": "outstanding",
+}
+"""In the order of pages: who needs most comes first."""
+
+RISKS: Mapping[str, str] = {"red": "risk: red", "amber": "risk: amber", "green": "risk: green"}
+
+MEMBERSHIPS: Mapping[str, str] = {
+    "sponsored": "sponsored",
+    "converter": "converter",
+    "partner": "partner school",
+    "external": "school beyond the trust",
+}
+
+PRIORITIES: Mapping[str, str] = {
+    "must": "must be met",
+    "high": "high priority",
+    "medium": "medium priority",
+    "low": "low priority",
+}
+
+SESSIONS: Mapping[str, str] = {"am": "morning", "pm": "afternoon", "day": "day"}
+"""When a visit is."""
+
+LEVELS: Mapping[int, str] = {1: "secure", 2: "strong", 3: "leads others"}
+"""How well somebody knows an area."""
+
+GOALS: Mapping[str, str] = {
+    "must": "needs that must be met",
+    "coverage": WORDS["coverage"],
+    "internal_first": "our own people first",
+    "match": "how well people fit",
+    "cost": "cost",
+}
+
+UNITS: Mapping[str, str] = {
+    "sessions": "half days",
+    "weighted sessions": "half days, weighted",
+    "points": "points",
+    "pounds": "pounds",
+}
+"""What a goal is counted in."""
+
+STOPPED: Mapping[str, str] = {
+    "proved": "nothing is left to find",
+    "work": "the rounds of improvement allowed were used up",
+    "time": "the time allowed was up; a longer search may find more",
+    "asked": "you stopped it; a longer search may find more",
+}
+"""Why a search ended."""
+
+RULES: Mapping[str, str] = {
+    "qualified": "right person for the need",
+    "travel_limit": "journey within the limit",
+    "consent": "asked and agreed",
+    "forbidden": "pairs ruled out",
+    "available": "free and open on the day",
+    "one_need_at_a_time": "one need at a time",
+    "one_school_a_day": "one school a day",
+    "days_per_term": "days away in the term",
+    "days_per_week": "days away in a week",
+    "schools_at_once": "schools at once",
+    "release": "people the releasing school can spare",
+    "hosts": "visits at a school at once",
+    "continuity": "the same person throughout",
+    "rhythm": "rhythm of visits",
+    "least": "all or nothing below the least",
+    "after": "order of needs",
+    "budget": "budget",
+    "fixed": WORDS["fixed"],
+    "asked": "what was asked for",
+    "question": "what the plan says of its question",
+    "order": "order within the file",
+    "unmet": "what the plan says of unmet needs",
+    "goals": "what the plan says it reaches",
+}
+"""Rules, and what a plan file may say wrongly of itself."""
+
+IN_FULL, IN_PART, NOT_AT_ALL = "in full", "in part", "not at all"
+"""How far a need is met."""
+
+NO_HUB = "no hub"
+"""Where a school belongs to none."""
+
+SAMPLE = "SAMPLE: people and needs are invented."
+"""The stamp on every output of a sample scenario."""
+
+APPROXIMATE = "* Place known only by its town: journeys there are estimates."
+"""The legend of the mark after a name."""
+
+APPROXIMATE_MARK = "*"
+
+
+def label(table: Mapping[str, str], key: str) -> str:
+    """The word for a key; a key the table does not know is shown with spaces, so that nothing is ever hidden."""
+    return table.get(key, key.replace("_", " "))
+
+
+def capital(words: str) -> str:
+    """The same words with a capital at the start, and names inside them left alone."""
+    return words[:1].upper() + words[1:]

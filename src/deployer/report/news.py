@@ -1,0 +1,43 @@
+"""How a search is getting on, in one line."""
+
+from typing import Protocol
+
+from deployer.report.amounts import days, pounds
+from deployer.report.goal_words import percent_of, title_of
+
+
+class News(Protocol):
+    """What a search tells while it runs; value and bound are in the goal's unit."""
+
+    @property
+    def goal(self) -> str: ...
+    @property
+    def value(self) -> float | None: ...
+    @property
+    def bound(self) -> float | None: ...
+
+
+def news(latest: News) -> str:
+    """Cost: £1,240, at best £1,200."""
+    title = title_of(latest.goal)
+    if latest.value is None:
+        return f"{title}: looking for a first plan"
+    if latest.goal == "coverage":
+        return f"{title}: {_weighted(latest.value, latest.bound)}"
+    best = "" if latest.bound is None else f", at best {_amount(latest.goal, latest.bound)}"
+    return f"{title}: {_amount(latest.goal, latest.value)}{best}"
+
+
+def _weighted(value: float, bound: float | None) -> str:
+    """Weighted half days mean nothing to anybody, so the share of what is possible at most."""
+    if bound is None:
+        return "what is possible at most is not known yet"
+    if bound <= value:
+        return "as much as is possible"
+    return f"at most {percent_of(bound - value, value)} more would be possible"
+
+
+def _amount(goal: str, value: float) -> str:
+    if goal == "cost":
+        return pounds(value)
+    return days(value) if goal in {"must", "internal_first"} else f"{value:,.0f} points"

@@ -1,0 +1,101 @@
+"""The pieces of which pages are made. All text travels as rich Text, so that users' brackets stay brackets."""
+
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from typing import Literal
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Column, Table
+from rich.text import Text
+
+from deployer.report.book import Book, plain
+from deployer.report.labels import APPROXIMATE, APPROXIMATE_MARK, IN_FULL, IN_PART, NOT_AT_ALL, SAMPLE
+
+STYLES = {IN_FULL: "green", IN_PART: "yellow", NOT_AT_ALL: "red"}
+"""How far a need is met, in colour; the words say it as well."""
+
+WIDTH_OF_FILES = 100
+"""Columns where there is no terminal: the same for everybody."""
+
+Cell = str | Text
+
+
+def text_of(cell: Cell, style: str = "") -> Text:
+    """Users' or our words as they are: nothing in them is markup."""
+    return cell if isinstance(cell, Text) else Text(cell, style=style)
+
+
+def page(book: Book, head: str, *parts: RenderableType) -> RenderableType:
+    """A page with what every page carries: plan's title, stamp of a sample, legend of marks, and the notice."""
+    scenario = book.scenario
+    top, bottom = [Text(head, style="bold")], list[Text]()
+    if head != plain(scenario.title):
+        top.append(Text(plain(scenario.title)))
+    if scenario.sample:
+        top.append(Text(SAMPLE, style="bold magenta"))
+    if APPROXIMATE_MARK in as_text(Group(*top, *parts)):
+        bottom.append(Text(APPROXIMATE, style="dim"))
+    if scenario.notice:
+        bottom.append(Text(plain(scenario.notice), style="dim"))
+    return Group(*top, *parts, *([Text(), *bottom] if bottom else []))
+
+
+def heading(words: str) -> RenderableType:
+    """A heading within a page, with a free line above."""
+    return Group(Text(), Text(words, style="bold"))
+
+
+def indented(cell: Cell, by: int = 2) -> RenderableType:
+    """A paragraph moved to the right; its further lines keep the edge."""
+    return Padding(text_of(cell), (0, 0, 0, by))
+
+
+def grid(rows: Iterable[Sequence[Cell]], columns: Sequence[Column], indent: int = 2) -> RenderableType:
+    """Rows in columns without lines."""
+    headed = any(str(column.header) for column in columns)
+    wide = any(column.ratio for column in columns)
+    table = Table(
+        *(column.copy() for column in columns),
+        box=None,
+        show_header=headed,
+        padding=(0, 2, 0, 0),
+        pad_edge=False,
+        expand=wide,
+    )
+    for row in rows:
+        table.add_row(*(text_of(cell) for cell in row))
+    return Padding(table, (0, 0, 0, indent))
+
+
+def column(
+    header: str = "",
+    *,
+    right: bool = False,
+    least: int | None = None,
+    width: int | None = None,
+    share: int | None = None,
+) -> Column:
+    """A column: `right` for numbers, `width` fixed, `least` its least width, `share` its part of the free width."""
+    justify: Literal["left", "right"] = "right" if right else "left"
+    return Column(
+        Text(header, style="dim"),
+        justify=justify,
+        min_width=least,
+        width=width,
+        ratio=share,
+        no_wrap=right,
+        overflow="fold",
+    )
+
+
+def outcome(words: str) -> Text:
+    """How far a need is met, in its colour."""
+    return Text(words, style=STYLES[words])
+
+
+def as_text(page: RenderableType, width: int = WIDTH_OF_FILES) -> str:
+    """A page as plain lines without colour and without blanks at their ends."""
+    stream = StringIO()
+    Console(file=stream, width=width, color_system=None, markup=False, highlight=False, emoji=False).print(page)
+    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"

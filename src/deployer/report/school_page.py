@@ -1,0 +1,142 @@
+"""One school's page: what it asked for, who comes and when, what it does not get and why, and whom it releases."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from deployer.plan.schema import Deployment
+from deployer.report.amounts import count, days, listed, number
+from deployer.report.book import Book, plain, sessions_of
+from deployer.report.dates import long, visits_in_words
+from deployer.report.labels import MEMBERSHIPS, NO_HUB, PHASES, RATINGS, RISKS, WORDS, capital, label
+from deployer.report.parts import column, grid, heading, indented, outcome, page
+from deployer.report.summary import missing_need
+from deployer.report.tally import tally
+
+
+def school_page(book: Book, school: str) -> RenderableType:
+    """The page of one school; `school` is its id."""
+    return page(
+        book,
+        book.school(school),
+        Text(_facts(book, school)),
+        *_asked(book, school),
+        *_who_comes(book, school),
+        *_missing(book, school),
+        *_released(book, school),
+    )
+
+
+def all_schools(book: Book) -> RenderableType:
+    """Every school on one line: what it asked for, what it gets, and how many days its people are out."""
+    columns = [column("School"), *(column(words, right=True) for words in ("Asked", "Given", "Days released"))]
+    rows = []
+    for school in book.scenario.schools:
+        total = tally(book, book.needs_of(school))
+        asked, given = (days(total.asked), days(total.given)) if total.asked else ("nothing", "")
+        rows.append((book.school(school), asked, given, number(_released_sessions(book, school))))
+    return page(book, "All schools", Text(), grid(rows, columns, indent=0))
+
+
+def _facts(book: Book, school: str) -> str:
+    """Secondary, converter, Southern Hub, requires improvement (26 Jun 2018), 732 pupils."""
+    known = book.scenario.schools[school]
+    rated = f" ({long(known.rated)})" if known.rated else ""
+    facts = [
+        capital(label(PHASES, known.phase)),
+        label(MEMBERSHIPS, known.membership),
+        book.hub(known.hub) or NO_HUB,
+        label(RATINGS, known.rating) + rated,
+        label(RISKS, known.risk) if known.risk else "",
+        count(known.pupils, "pupil") if known.pupils is not None else "",
+        f"joins {long(known.joins)}" if known.joins else "",
+        f"leaves {long(known.leaves)}" if known.leaves else "",
+    ]
+    return ", ".join(fact for fact in facts if fact)
+
+
+def _asked(book: Book, school: str) -> Iterator[RenderableType]:
+    needs = book.needs_of(school)
+    yield heading("What you asked for and what you get")
+    if not needs:
+        yield indented("You asked for nothing this term.")
+        return
+    rows = [
+        (book.what(need), days(asked.sessions_asked), _days_or_nothing(book.given(need)), outcome(book.outcome(need)))
+        for need, asked in needs.items()
+    ]
+    total = tally(book, needs)
+    columns = [
+        column(capital(WORDS["category"]), least=24),
+        column("Asked", right=True),
+        column("You get", right=True),
+        column(),
+    ]
+    yield grid(rows, columns)
+    yield indented(f"In all: {total.headline}.")
+
+
+def _days_or_nothing(sessions: int) -> str:
+    return days(sessions) if sessions else "nothing"
+
+
+def _who_comes(book: Book, school: str) -> Iterator[RenderableType]:
+    served = [book.deployments[need] for need in book.needs_of(school) if need in book.deployments]
+    if not served:
+        return
+    yield heading("Who comes, and when")
+    if book.consent(school) == "pending":
+        yield indented("On condition that you agree: you have not been asked yet, or have not answered.")
+    for deployment in served:
+        yield indented(Text(book.what(deployment.need), style="bold"))
+        yield indented("\n".join(_visit_lines(book, deployment)), by=4)
+
+
+def _visit_lines(book: Book, deployment: Deployment) -> Iterator[str]:
+    """Who with which aim on which dates; with two people each has their own dates."""
+    asked = book.scenario.needs[deployment.need]
+    people = dict.fromkeys(person for visit in deployment.visits for person in visit.specialists)
+    for person in people:
+        visits = [visit for visit in deployment.visits if person in visit.specialists]
+        yield book.person(person) + _from_where(book, person)
+        yield f"{capital(days(sessions_of(visits)))}: {visits_in_words(visits)}"
+        if decision := book.decision(deployment.need, person):
+            yield f"{capital(WORDS['fixed'])} by {plain(decision.by)}: {plain(decision.why)}"
+    if asked.aim:
+        yield f"Aim: {plain(asked.aim)}"
+
+
+def _from_where(book: Book, person: str) -> str:
+    """The role, unless the name says it already, and the school: Specialist Leader of Education at Holyhead School."""
+    role, home = book.role(person), book.scenario.specialists[person].home_school
+    words = f", {role}" if role != plain(book.scenario.specialists[person].name) else ""
+    return words + (f" at {book.school(home)}" if home else "")
+
+
+def _missing(book: Book, school: str) -> Iterator[RenderableType]:
+    missing = [need for need in book.needs_of(school) if need in book.unmet]
+    if missing:
+        yield heading("What you do not get, and why")
+    for need in missing:
+        yield indented(missing_need(book, need))
+
+
+def _released(book: Book, school: str) -> Iterator[RenderableType]:
+    people = book.people_of(school)
+    if not people:
+        return
+    yield heading("Whom you release")
+    out = [person for person in people if book.away(person)]
+    for person in out:
+        yield indented(Text.assemble((book.person(person), "bold"), f": {days(book.sessions_away(person))} in all"))
+        for deployment, visits in book.away(person):
+            place = f"{book.school(deployment.school)}, {book.what(deployment.need)}"
+            yield indented(f"{place}: {visits_in_words(visits)}", by=4)
+    staying = [book.person(person) for person in people if person not in out]
+    if staying:
+        yield indented(f"Not called on this term: {listed(staying)}.")
+
+
+def _released_sessions(book: Book, school: str) -> int:
+    return sum(book.sessions_away(person) for person in book.people_of(school))

@@ -1,0 +1,97 @@
+"""One specialist's page: where they go, on which dates and with which aim, and what is left of their days."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from deployer.plan.schema import Deployment, Visit
+from deployer.report.amounts import count, days, number
+from deployer.report.book import Book, plain, sessions_of
+from deployer.report.dates import visits_in_words
+from deployer.report.labels import LEVELS, WORDS, capital
+from deployer.report.parts import column, grid, heading, indented, page
+
+
+def specialist_page(book: Book, person: str) -> RenderableType:
+    """The page of one person; `person` is their id."""
+    return page(
+        book,
+        book.person(person),
+        Text(_facts(book, person)),
+        *_areas(book, person),
+        *_visits(book, person),
+    )
+
+
+def all_specialists(book: Book) -> RenderableType:
+    """Every person on one line: where they are from, days out, and schools."""
+    columns = [column("Who"), column("Released by"), column("Days", right=True), column("At most", right=True)]
+    columns.append(column("Schools", right=True))
+    rows = []
+    for person in book.scenario.specialists:
+        served = book.served_by(person)
+        spent = number(sum(sessions_of(visits) for _, visits in served))
+        schools = len({deployment.school for deployment, _ in served})
+        rows.append((book.person(person), _released_by(book, person) or "-", spent, _most(book, person), str(schools)))
+    return page(book, "All specialists", Text(), grid(rows, columns, indent=0))
+
+
+def _facts(book: Book, person: str) -> str:
+    home = _released_by(book, person)
+    base = book.scenario.specialists[person].base
+    return ", ".join(
+        fact
+        for fact in (
+            book.role(person),
+            f"{WORDS['home_school']}: {home}" if home else "",
+            f"starts from {book.school(base)}" if base else "",
+        )
+        if fact
+    )
+
+
+def _areas(book: Book, person: str) -> Iterator[RenderableType]:
+    known = book.scenario.specialists[person].expertise
+    areas = ", ".join(f"{book.area(area)} ({LEVELS[level]})" for area, level in known.items())
+    yield Text(f"Areas: {areas or 'none'}")
+
+
+def _visits(book: Book, person: str) -> Iterator[RenderableType]:
+    served = book.served_by(person)
+    spent = sum(sessions_of(visits) for _, visits in served)
+    yield heading("Where you go, and when")
+    if not served:
+        yield indented("You are not called on this term.")
+        return
+    schools = count(len({deployment.school for deployment, _ in served}), "school")
+    most = _most(book, person)
+    yield indented(
+        f"{capital(days(spent))} at {schools}{f', of at most {most} days this term' if most != '-' else ''}."
+    )
+    for deployment, visits in served:
+        yield indented(Text(f"{book.school(deployment.school)}, {book.what(deployment.need)}", style="bold"))
+        yield indented("\n".join(_lines(book, person, deployment, visits)), by=4)
+
+
+def _lines(book: Book, person: str, deployment: Deployment, visits: list[Visit]) -> Iterator[str]:
+    yield f"{capital(days(sessions_of(visits)))}: {visits_in_words(visits)}"
+    if aim := book.scenario.needs[deployment.need].aim:
+        yield f"Aim: {plain(aim)}"
+    if decision := book.decision(deployment.need, person):
+        yield f"{capital(WORDS['fixed'])} by {plain(decision.by)}: {plain(decision.why)}"
+    if book.consent(deployment.school) == "pending":
+        yield "The school is still to be asked."
+
+
+def _released_by(book: Book, person: str) -> str:
+    home = book.scenario.specialists[person].home_school
+    return book.school(home) if home else ""
+
+
+def _most(book: Book, person: str) -> str:
+    """Days a person may give in the term: the own limit, else the role's; - where there is none."""
+    known = book.scenario.specialists[person]
+    own, role = known.limits.days_per_term, book.scenario.roles[known.role].days_per_term
+    most = own if own is not None else role
+    return "-" if most is None else number(2 * most)

@@ -1,0 +1,138 @@
+"""The whole plan on the terminal."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from deployer.plan.schema import Deployment, GoalValue, Made, Plan
+from deployer.report.amounts import count, number, of_days, part_of, share
+from deployer.report.book import Book, plain
+from deployer.report.dates import visits_in_words
+from deployer.report.goal_words import days_to_add, goal_words
+from deployer.report.labels import STOPPED, WORDS, label
+from deployer.report.parts import column, grid, heading, indented, outcome, page
+from deployer.report.tally import groups, in_all
+
+
+def summary(plan: Plan) -> RenderableType:
+    """Title, need met, how good it is, what is missing and why, and every deployment with its dates."""
+    book = Book.of(plan)
+    return page(
+        book,
+        plain(plan.scenario.title),
+        Text(),
+        *_headline(book, plan.goals),
+        *need_met(book),
+        heading("How good this plan is"),
+        *goals(book, plan.goals),
+        *_missing(book),
+        heading("Who goes where"),
+        *_deployments(book),
+        *_waiting(book),
+        Text(),
+        Text(_made(plan.made, verified=plan.verified), style="dim"),
+    )
+
+
+def _headline(book: Book, values: Sequence[GoalValue]) -> Iterator[RenderableType]:
+    total = in_all(book)
+    yield Text(f"Need met: {total.headline}", style="bold")
+    yield Text(f"{total.needs}.")
+    if total.given < total.asked:
+        names = [goal.name for goal in values]
+        for place, goal in enumerate(values):
+            if goal.name == "coverage" and goal.bound is not None:
+                yield Text(days_to_add(book, goal.value, goal.bound, names[:place]))
+
+
+def need_met(book: Book) -> Iterator[RenderableType]:
+    """Need met by hub, rating and phase, in one table."""
+    columns = [
+        column("Need met", least=28),
+        *(column(words, right=True) for words in ("Asked", "Given", "", "In full", "In part", "Not at all")),
+    ]
+    rows: list[tuple[str | Text, ...]] = [("", "days", "days", "", "needs", "needs", "needs")]
+    for name, group in groups(book):
+        rows.append((Text(name, style="bold"), *("",) * 6))
+        for words, tally in group:
+            numbers = number(tally.asked), number(tally.given), share(tally.given, tally.asked)
+            rows.append((f"  {words}", *numbers, *map(str, (tally.in_full, tally.in_part, tally.not_at_all))))
+    yield Text()
+    yield grid(rows, columns, indent=0)
+
+
+def goals(book: Book, values: Sequence[GoalValue]) -> Iterator[RenderableType]:
+    """Each wish with what it has got and what would be possible at most, the most important first."""
+    names = [goal.name for goal in values]
+    for place, goal in enumerate(values):
+        words = goal_words(book, goal, names[:place])
+        yield indented(Text.assemble(f"{place + 1}. ", (words.title, "bold")))
+        yield indented(f"{words.reached} {words.possible}".strip(), by=5)
+
+
+def _missing(book: Book) -> Iterator[RenderableType]:
+    if book.unmet:
+        yield heading("What is not met, and why")
+        yield from missing_by_school(book, book.scenario.schools)
+
+
+def missing_by_school(book: Book, schools: Iterable[str]) -> Iterator[RenderableType]:
+    """What these schools do not get, each under its name."""
+    for school in schools:
+        missing = [need for need in book.needs_of(school) if need in book.unmet]
+        if missing:
+            yield indented(Text(book.school(school), style="bold"))
+        for need in missing:
+            yield indented(missing_need(book, need), by=4)
+
+
+def missing_need(book: Book, need: str) -> Text:
+    """SEND, not at all (0 of 3 days): the reason."""
+    unmet = book.unmet[need]
+    amount = f" ({of_days(unmet.sessions_planned, unmet.sessions_asked)}): "
+    return Text.assemble(f"{book.what(need)}, ", outcome(book.outcome(need)), amount, plain(unmet.reason))
+
+
+def _deployments(book: Book) -> Iterator[RenderableType]:
+    """By receiving school, in the scenario's order; the columns of all schools stand below each other."""
+    if not book.planned:
+        yield indented("Nobody goes anywhere.")
+    for school in book.scenario.schools:
+        served = [book.deployments[need] for need in book.needs_of(school) if need in book.deployments]
+        if served:
+            waiting = " (still to be asked)" if book.consent(school) == "pending" else ""
+            yield indented(Text.assemble((book.school(school), "bold"), waiting))
+            rows = [(_what(book, deployment), "\n".join(who_and_when(book, deployment))) for deployment in served]
+            yield grid(rows, [column(share=2), column(share=3)], indent=4)
+
+
+def _what(book: Book, deployment: Deployment) -> str:
+    """Science, 3 of 4 days."""
+    return f"{book.what(deployment.need)}, {part_of(deployment.sessions_planned, deployment.sessions_asked)}"
+
+
+def who_and_when(book: Book, deployment: Deployment) -> Iterator[str]:
+    """Each person with their dates, and with a word where that was decided beforehand."""
+    people = dict.fromkeys(person for visit in deployment.visits for person in visit.specialists)
+    for person in people:
+        decided = f" ({WORDS['fixed']})" if book.decision(deployment.need, person) else ""
+        visits = [visit for visit in deployment.visits if person in visit.specialists]
+        yield f"{book.person(person)}{decided}: {visits_in_words(visits)}"
+
+
+def _waiting(book: Book) -> Iterator[RenderableType]:
+    schools = dict.fromkeys(deployment.school for deployment in book.planned)
+    waiting = [school for school in schools if book.consent(school) == "pending"]
+    if not waiting:
+        return
+    yield heading("Still to be asked")
+    yield indented("These schools have not agreed yet to being supported; their visits are planned on condition.")
+    for school in waiting:
+        visits = sum(len(deployment.visits) for deployment in book.planned if deployment.school == school)
+        yield indented(f"{book.school(school)}: {count(visits, 'visit')}", by=4)
+
+
+def _made(made: Made, *, verified: bool) -> str:
+    checked = "Every rule and every number was checked a second time." if verified else "NOT CHECKED: do not use it."
+    return f"{checked} The search took {made.seconds:.0f} seconds and ended because {label(STOPPED, made.stopped)}."

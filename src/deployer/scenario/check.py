@@ -1,0 +1,23 @@
+"""What one field cannot know: references, circles, impossible windows, decisions that contradict each other."""
+
+from collections.abc import Iterator
+
+from deployer.errors import Finding
+from deployer.scenario.check_decisions import check_decisions
+from deployer.scenario.check_ids import check_ids
+from deployer.scenario.check_needs import check_needs
+from deployer.scenario.check_people import check_people
+from deployer.scenario.check_time import check_time
+from deployer.scenario.schema import Scenario
+
+
+def check(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
+    """All findings about a scenario of the right shape, without places; what makes a plan poor but possible is a warning.
+
+    expanded  the same scenario after `packages.expand`
+    """
+    yield from check_ids(scenario, expanded)
+    yield from check_people(scenario, expanded)
+    yield from check_time(scenario, expanded)
+    yield from check_needs(scenario, expanded)
+    yield from check_decisions(expanded)

@@ -1,0 +1,166 @@
+"""Needs that ask for what cannot be given: no amount or two, parts of visits, circles of order, skills that nobody has."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import networkx as nx
+
+from deployer.errors import Finding
+from deployer.scenario.asked import Asked, Written, asked, written
+from deployer.scenario.packages import Given, applies, offered
+from deployer.scenario.schema import PackageNeed, Scenario, Specialist
+
+LONGEST_ID = 80
+
+
+def check_needs(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
+    """Each need by itself, then all of them together."""
+    for one in written(scenario):
+        yield from _amount(one)
+    everything = asked(scenario, expanded)
+    if not everything:
+        yield Finding(
+            "nothing-asked", "", "no school asks for anything", "add needs, or packages that apply", "warning"
+        )
+    for need in everything:
+        if need.given and need.given.change:
+            yield from _least(need.where_of("days"), f"need {need.id}", need.need)
+    yield from _circles(expanded)
+    yield from _package_ids(scenario)
+    yield from _idle_packages(scenario)
+    yield from _nobody(everything, expanded)
+
+
+def _amount(one: Written) -> Iterator[Finding]:
+    need, a_visit = one.need, one.need.sessions_a_visit
+    if need.days is not None and need.sessions is not None:
+        found = f"{one.name} asks for days ({need.days:g}) and for sessions ({need.sessions})"
+        yield Finding("days-and-sessions", f"{one.where}.sessions", found, "keep one of the two; a day is two sessions")
+        return
+    if need.days is None and need.sessions is None:
+        yield Finding("no-amount", one.where, f"{one.name} does not say how much it asks for", "add days, or sessions")
+        return
+    if need.sessions_asked % a_visit:
+        field = "days" if need.days is not None else "sessions"
+        found = (
+            f"{one.name} asks for {need.sessions_asked} sessions, which are no whole number of day visits of {a_visit}"
+        )
+        fix = f"ask for {need.sessions_asked - 1 or 2} or {need.sessions_asked + 1}, or set visit: half_day"
+        yield Finding("not-whole-visits", f"{one.where}.{field}", found, fix)
+    if need.least and (need.least.days is None) == (need.least.sessions is None):
+        found = f"the least of {one.name} must be given either in days or in sessions"
+        yield Finding("no-amount", f"{one.where}.least", found, "write least: {days: n}, or least: {sessions: n}")
+        return
+    yield from _least(f"{one.where}.least", one.name, need)
+
+
+def _least(where: str, name: str, need: PackageNeed) -> Iterator[Finding]:
+    if need.least_sessions > need.sessions_asked:
+        found = (
+            f"the least of {name} is {need.least_sessions} sessions, more than the {need.sessions_asked} it asks for"
+        )
+        yield Finding(
+            "least-too-large", where, found, f"lower the least to {need.sessions_asked} sessions, or ask for more"
+        )
+
+
+def _circles(expanded: Scenario) -> Iterator[Finding]:
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    for key, need in expanded.needs.items():
+        graph.add_edges_from((key, other) for other in need.after if other in expanded.needs)
+    for members in nx.strongly_connected_components(graph):
+        circle = _circle(graph.subgraph(members))
+        if circle:
+            found = f"these needs wait for each other: {' after '.join([*circle, circle[0]])}"
+            where = f"needs.{circle[0]}.after.{circle[1 % len(circle)]}"
+            yield Finding(
+                "after-cycle", where, found, f"take '{circle[1 % len(circle)]}' out of the after of {circle[0]}"
+            )
+
+
+def _circle(graph: "nx.DiGraph[str]") -> list[str]:
+    """One circle of the graph, beginning with the first id of the alphabet; empty where there is none."""
+    start = min(graph)
+    if len(graph) == 1:
+        return [start] if graph.has_edge(start, start) else []
+    _, back = min((len(path), path) for path in _ways_back(graph, start))
+    return back
+
+
+def _ways_back(graph: "nx.DiGraph[str]", start: str) -> Iterator[list[str]]:
+    for last in sorted(graph.predecessors(start)):
+        yield nx.shortest_path(graph, start, last)
+
+
+def _package_ids(scenario: Scenario) -> Iterator[Finding]:
+    """Ids of package needs that are too long or meant twice."""
+    owners: dict[str, Given] = {}
+    for key, school in scenario.schools.items():
+        for one in offered(scenario, key, school):
+            where = f"packages.{one.package}.needs.{one.name}"
+            if len(one.id) > LONGEST_ID:
+                found = (
+                    f"the id '{one.id}' that package {one.package} makes for school {key} has {len(one.id)} characters"
+                )
+                yield Finding(
+                    "too-long", where, found, f"shorten the ids of school, package or need: {LONGEST_ID} in all"
+                )
+            if one.id in scenario.needs:
+                found = f"need {one.id} has the id that package {one.package} gives to a need of school {key}"
+                yield Finding(
+                    "id-taken", f"needs.{one.id}", found, "rename the need, or change the package need instead"
+                )
+            if one.id in owners:
+                found = f"packages {owners[one.id].package} and {one.package} both make the need '{one.id}'"
+                yield Finding("id-taken", where, found, "rename one: '__' within ids makes them ambiguous")
+            owners.setdefault(one.id, one)
+
+
+def _idle_packages(scenario: Scenario) -> Iterator[Finding]:
+    for key, package in scenario.packages.items():
+        if not any(applies(package.when, school) for school in scenario.schools.values()):
+            found = f"package {key} is for no school: none is what its 'when' asks for"
+            yield Finding(
+                "idle-package", f"packages.{key}.when", found, "correct when, or take the package out", "warning"
+            )
+
+
+def _nobody(everything: list[Asked], expanded: Scenario) -> Iterator[Finding]:
+    """One warning per written need and reason; those of a package name all their schools."""
+    schools: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for one in everything:
+        if reason := _who_is_missing(one, expanded):
+            schools[(one.where_of(reason[0]), *reason)].append(one.id)
+    for (where, field, why), needs in schools.items():
+        named = f"need {needs[0]}" if len(needs) == 1 else f"{len(needs)} needs ({needs[0]} and others)"
+        fix = f"change '{field}', or add a specialist who can serve it"
+        yield Finding("nobody-qualified", where, f"nobody can serve {named}: {why}", fix, "warning")
+
+
+def _who_is_missing(one: Asked, expanded: Scenario) -> tuple[str, str] | None:
+    """The field after which nobody is left, and why; None if somebody is, or if the need names what is not there."""
+    need, school = one.need, expanded.schools.get(one.need.school)
+    if school is None or need.category not in expanded.categories:
+        return None
+    people = [person for person in expanded.specialists.values() if need.category in person.expertise]
+    if not people:
+        return "category", f"no specialist has {need.category}"
+    best = max(person.expertise[need.category] for person in people)
+    people = [person for person in people if person.expertise[need.category] >= need.level]
+    if not people:
+        return "level", f"it asks for level {need.level} in {need.category}, but the best of all specialists has {best}"
+    people = [person for person in people if not need.roles or person.role in need.roles]
+    if not people:
+        return "roles", f"no specialist with {need.category} at level {need.level} is {' or '.join(need.roles)}"
+    people = [person for person in people if not person.phases or school.phase in person.phases]
+    if not people:
+        return "category", f"no specialist with {need.category} at level {need.level} works in {school.phase} schools"
+    return None if any(_comes_from_elsewhere(person, one) for person in people) else _only_own(one)
+
+
+def _comes_from_elsewhere(person: Specialist, one: Asked) -> bool:
+    return one.need.own_people or person.home_school != one.need.school
+
+
+def _only_own(one: Asked) -> tuple[str, str]:
+    return "category", f"only school {one.need.school}'s own people have {one.need.category} as it asks"

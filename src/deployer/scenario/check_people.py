@@ -1,0 +1,123 @@
+"""Schools, hubs, people and tables that contradict themselves."""
+
+from collections.abc import Iterator
+
+from deployer.errors import Finding
+from deployer.scenario.schema import Scenario, School, Specialist
+
+OWN = ("sponsored", "converter")
+
+
+def check_people(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
+    """Hubs, schools, roles, specialists, and the tables of weights, budget and goals."""
+    yield from _hubs(scenario)
+    for key, school in scenario.schools.items():
+        yield from _school(scenario, key, school)
+    for key, role in scenario.roles.items():
+        if role.trust_post and role.external:
+            found = f"role {key} is a trust post and external: the trust pays for one, fees for the other"
+            yield Finding(
+                "trust-post-and-external", f"roles.{key}.external", found, "keep one of trust_post and external"
+            )
+    for key, specialist in scenario.specialists.items():
+        yield from _specialist(scenario, key, specialist)
+    yield from _places(expanded)
+    yield from _tables(scenario)
+
+
+def _hubs(scenario: Scenario) -> Iterator[Finding]:
+    for key, hub in scenario.hubs.items():
+        lead = scenario.schools.get(hub.lead_school or "")
+        if lead is not None and lead.hub != key:
+            found = f"hub {key} is led by school {hub.lead_school}, which is in {'hub ' + lead.hub if lead.hub else 'no hub'}"
+            fix = f"set hub: {key} at the school, or name a school of the hub"
+            yield Finding("lead-school-elsewhere", f"hubs.{key}.lead_school", found, fix)
+
+
+def _school(scenario: Scenario, key: str, school: School) -> Iterator[Finding]:
+    hub = scenario.hubs.get(school.hub or "")
+    if hub and hub.phase and school.phase != hub.phase:
+        found = f"school {key} has phase {school.phase}, but hub {school.hub} is for {hub.phase} schools alone"
+        yield Finding("wrong-phase", f"schools.{key}.phase", found, "correct phase or hub, or take phase off the hub")
+    if school.hub is None and scenario.hubs and school.membership in OWN:
+        found = f"school {key} is the trust's own ({school.membership}) but in no hub: help from anywhere counts as from outside"
+        yield Finding("no-hub", f"schools.{key}", found, "add its hub", "warning")
+    if school.hub is not None and school.membership == "external":
+        found = f"school {key} is external but in hub {school.hub}"
+        yield Finding("external-in-hub", f"schools.{key}.hub", found, "correct membership, or take hub out", "warning")
+
+
+def _specialist(scenario: Scenario, key: str, one: Specialist) -> Iterator[Finding]:
+    at = f"specialists.{key}"
+    starts = [name for name in ("home_school", "base", "location") if getattr(one, name) is not None]
+    role = scenario.roles.get(one.role)
+    if not starts:
+        found = f"specialist {key} has no place to start from"
+        yield Finding("no-start", at, found, "add home_school, or for a trust post or external person base or location")
+    elif len(starts) > 1:
+        found = f"specialist {key} has {' and '.join(starts)}: only one place can be where journeys start"
+        yield Finding("two-starts", f"{at}.{starts[1]}", found, "keep one of them")
+    elif role and role.external and one.home_school:
+        found = f"specialist {key} has the external role {one.role}, but home_school {one.home_school}, which would have to release them"
+        yield Finding("external-with-home", f"{at}.home_school", found, f"write base: {one.home_school} instead")
+    elif role and not one.home_school and not (role.trust_post or role.external):
+        found = f"specialist {key} has no home_school, but role {one.role} is neither a trust post nor external"
+        fix = "give home_school, or set trust_post: true or external: true at the role"
+        yield Finding("nobody-pays", f"{at}.role", found, fix)
+    if not one.expertise:
+        found = f"specialist {key} has no expertise, so no need can be served"
+        yield Finding("no-expertise", f"{at}.expertise", found, "add categories with levels", "warning")
+    if one.location and key in scenario.schools:
+        found = f"specialist {key} with a place of their own has the id of a school"
+        yield Finding("id-taken", at, found, "rename the specialist: travel.matrix could not tell them apart")
+
+
+def _places(expanded: Scenario) -> Iterator[Finding]:
+    """A school without a place needs its journeys from wherever people start, and to the other schools that ask."""
+    starts = {key if one.location else (one.home_school or one.base or "") for key, one in expanded.specialists.items()}
+    starting = [key for key in [*expanded.schools, *expanded.specialists] if key in starts]
+    asking = {need.school for need in expanded.needs.values()}
+    for key, school in expanded.schools.items():
+        if school.location is not None:
+            continue
+        others = (
+            [*starting, *(other for other in expanded.schools if other in asking - starts)]
+            if key in asking | starts
+            else starting
+        )
+        lacking = [other for other in others if other != key and not _has_journey(expanded, key, other)]
+        if lacking:
+            more = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
+            found = f"school {key} has no location, and travel.matrix has no journey between it and {lacking[0]}{more}"
+            fix = "add location: {lat, lon}, or with approximate: true the town's centre"
+            yield Finding("no-place", f"schools.{key}", found, fix)
+
+
+def _has_journey(scenario: Scenario, one: str, other: str) -> bool:
+    matrix = scenario.travel.matrix
+    return other in matrix.get(one, {}) or one in matrix.get(other, {})
+
+
+def _tables(scenario: Scenario) -> Iterator[Finding]:
+    budget, bands = scenario.budget, scenario.weights.pupils
+    if budget.total is not None and budget.external is not None and budget.external > budget.total:
+        found = (
+            f"the external budget of {budget.external:,.10g} pounds is larger than the total of {budget.total:,.10g}"
+        )
+        fix = "lower external, or raise total: the total holds for everything"
+        yield Finding("budget-beyond-total", "budget.external", found, fix, "warning")
+    seen: dict[int | None, str] = {}
+    for key, band in bands.items():
+        if band.below in seen:
+            edge = "have no 'below'" if band.below is None else f"have below: {band.below}"
+            found = f"the pupil bands {seen[band.below]} and {key} both {edge}"
+            yield Finding(
+                "two-open-bands" if band.below is None else "same-band",
+                f"weights.pupils.{key}",
+                found,
+                "correct one of them",
+            )
+        seen.setdefault(band.below, key)
+    if "coverage" not in scenario.goals:
+        found = "the goals do not have coverage, so nothing would be planned"
+        yield Finding("no-coverage", "goals", found, "add coverage: {} to the goals")

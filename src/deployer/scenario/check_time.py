@@ -1,0 +1,98 @@
+"""Dates that cannot be meant: reversed, outside the term, or too few for what is asked."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from pydantic import BaseModel
+
+from deployer.errors import Finding
+from deployer.scenario.asked import Asked, asked
+from deployer.scenario.schema import Rhythm, Scenario, Span
+from deployer.scenario.subject import subject
+from deployer.scenario.tree import Path, path_of, where_of
+from deployer.scenario.visiting import most_visits, visiting_dates, within
+
+LONGEST = timedelta(days=731)
+
+
+def check_time(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
+    """The calendar first; only in a sound one is anything else looked at."""
+    if faults := list(_calendar(scenario)):
+        yield from faults
+        return
+    for path, span in spans(scenario):
+        yield from _span(scenario, where_of(path), span)
+    for key, school in scenario.schools.items():
+        if school.joins and school.leaves and school.leaves < school.joins:
+            found = f"school {key} leaves on {school.leaves}, before it joins on {school.joins}"
+            yield Finding("dates-reversed", f"schools.{key}.leaves", found, "swap the two dates, or correct one")
+    term = Span.model_construct(first=scenario.calendar.first_day, last=scenario.calendar.last_day)
+    open_dates = {key: visiting_dates(scenario, school, term) for key, school in scenario.schools.items()}
+    for one in asked(scenario, expanded):
+        if one.need.school in open_dates:
+            yield from _room(one, open_dates[one.need.school])
+
+
+def spans(value: Any, path: Path = ()) -> Iterator[tuple[Path, Span]]:
+    """Every span of dates in the record, with its path."""
+    if isinstance(value, Span):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name, info in type(value).model_fields.items():
+            yield from spans(getattr(value, name), (*path, info.alias or name))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from spans(inner, (*path, key))
+
+
+def _calendar(scenario: Scenario) -> Iterator[Finding]:
+    first, last = scenario.calendar.first_day, scenario.calendar.last_day
+    if last < first:
+        found = f"the term ends on {last}, before it begins on {first}"
+        yield Finding("dates-reversed", "calendar.last_day", found, "swap the two dates, or correct one")
+    elif last - first > LONGEST:
+        found = f"the term from {first} to {last} is longer than two years"
+        yield Finding("term-too-long", "calendar.last_day", found, "plan one term at a time; check the years")
+
+
+def _span(scenario: Scenario, where: str, span: Span) -> Iterator[Finding]:
+    calendar, name = scenario.calendar, subject(path_of(where))
+    is_window = where.endswith(".window")
+    dates = f"from {span.first} to {span.last}"
+    term = f"the term runs from {calendar.first_day} to {calendar.last_day}"
+    if span.last < span.first:
+        found = f"{name} ends on {span.last}, before it begins on {span.first}"
+        yield Finding("dates-reversed", f"{where}.to", found, "swap the two dates, or correct one")
+    elif span.last < calendar.first_day or span.first > calendar.last_day:
+        code, severity = ("window-outside-term", "error") if is_window else ("outside-term", "warning")
+        found = f"{name}, {dates}, lies outside the term"
+        yield Finding(code, where, found, f"{term}: check the dates", "error" if severity == "error" else "warning")
+    elif is_window and (span.first < calendar.first_day or span.last > calendar.last_day):
+        found = f"{name}, {dates}, lies partly outside the term; only the part inside is used"
+        yield Finding("window-partly-outside-term", where, found, term, "warning")
+
+
+def _room(one: Asked, open_dates: Sequence[date]) -> Iterator[Finding]:
+    need = one.need
+    wanted = need.sessions_asked // need.sessions_a_visit
+    dates = [day for day in open_dates if need.window is None or within(day, [need.window])]
+    if wanted == 0 or (need.window and need.window.last < need.window.first):
+        return
+    most = most_visits(dates, need.rhythm)
+    if not dates:
+        found = f"need {one.id} gets nothing: school {need.school} cannot be visited on any date that it allows"
+        yield Finding(
+            "no-open-date", one.where, found, "check window, closures, quiet dates, joins and leaves", "warning"
+        )
+    elif most < wanted:
+        found = f"at most {most} of the {wanted} visits of need {one.id} fit between {dates[0]} and {dates[-1]}{_said(need.rhythm)}"
+        fix = f"widen the window, loosen the rhythm, or ask for {most * need.sessions_a_visit} sessions"
+        yield Finding("window-too-short", one.where_of("window") if need.window else one.where, found, fix, "warning")
+
+
+def _said(rhythm: Rhythm) -> str:
+    parts: list[str] = [rhythm.pattern] if rhythm.pattern != "any" else []
+    parts += [f"at most {rhythm.per_week.max} a week"] if rhythm.per_week else []
+    parts += [f"at least {rhythm.gap_days.min} days apart"] if rhythm.gap_days else []
+    return f" ({', '.join(parts)})" if parts else ""

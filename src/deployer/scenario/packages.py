@@ -1,0 +1,105 @@
+"""Packages and the catalogue counted out: a scenario that says everything itself."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from deployer.scenario.catalogue import STANDARD
+from deployer.scenario.schema import Category, Need, PackageNeed, PackageNeedChange, Scenario, School, When
+
+CHANGEABLE = ("days", "priority", "level", "window", "aim")
+
+
+@dataclass(frozen=True)
+class Given:
+    """One package need at one school.
+
+    key     package__need, as `package_needs` names it
+    need    with the school's changes; it carries no school where it is compared, only in the end
+    change  what the school says of it, if anything
+    """
+
+    school: str
+    package: str
+    name: str
+    need: PackageNeed
+    change: PackageNeedChange | None
+
+    @property
+    def key(self) -> str:
+        """Its name in `package_needs`."""
+        return f"{self.package}__{self.name}"
+
+    @property
+    def id(self) -> str:
+        """Its name among all needs."""
+        return f"{self.school}__{self.key}"
+
+
+def expand(scenario: Scenario) -> Scenario:
+    """The same scenario with the catalogue's categories and the packages' needs in it, and neither catalogue nor packages.
+
+    A category of the scenario's own wins over the catalogue's of the same id, and so does a need of the scenario's own.
+    """
+    standard = {key: Category(name=name) for key, name in STANDARD.items()} if scenario.catalogue else {}
+    needs = {given.id: _as_need(given) for given in all_given(scenario)}
+    schools = {key: school.model_copy(update={"package_needs": {}}) for key, school in scenario.schools.items()}
+    return scenario.model_copy(
+        update={
+            "catalogue": None,
+            "categories": standard | scenario.categories,
+            "schools": schools,
+            "packages": {},
+            "needs": needs | scenario.needs,
+        }
+    )
+
+
+def all_given(scenario: Scenario) -> Iterator[Given]:
+    """Every need that packages give, after the schools' changes; of two of one school in one category the larger."""
+    for key, school in scenario.schools.items():
+        yield from larger(offered(scenario, key, school)).values()
+
+
+def offered(scenario: Scenario, key: str, school: School) -> Iterator[Given]:
+    """What the packages offer to one school, without what it has switched off."""
+    for package_key, package in scenario.packages.items():
+        if not applies(package.when, school):
+            continue
+        for name, need in package.needs.items():
+            change = school.package_needs.get(f"{package_key}__{name}")
+            if change is None or not change.off:
+                yield Given(key, package_key, name, _changed(need, change), change)
+
+
+def larger(given: Iterator[Given]) -> Mapping[str, Given]:
+    """Category -> the need that asks for most sessions, the first of equal ones."""
+    kept: dict[str, Given] = {}
+    for one in given:
+        other = kept.get(one.need.category)
+        if other is None or one.need.sessions_asked > other.need.sessions_asked:
+            kept[one.need.category] = one
+    return kept
+
+
+def applies(when: When, school: School) -> bool:
+    """Whether a package is for this school: all that is given must hold; several values mean any of them."""
+    return (
+        (when.rating is None or school.rating in when.rating)
+        and (when.risk is None or school.risk in when.risk)
+        and (when.phase is None or school.phase in when.phase)
+        and (when.membership is None or school.membership in when.membership)
+    )
+
+
+def _changed(need: PackageNeed, change: PackageNeedChange | None) -> PackageNeed:
+    if change is None:
+        return need
+    update = {name: value for name in CHANGEABLE if (value := getattr(change, name)) is not None}
+    if "days" in update:
+        update["sessions"] = None
+    return need.model_copy(update=update)
+
+
+def _as_need(given: Given) -> Need:
+    fields = {name: getattr(given.need, name) for name in PackageNeed.model_fields}
+    return Need.model_construct(_fields_set={"school", *given.need.model_fields_set}, **fields, school=given.school)

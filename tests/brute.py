@@ -1,0 +1,165 @@
+"""Every plan of a tiny scenario, one by one: what is best is then beyond doubt.
+
+Only the second opinion judges here; nothing of the model is used. A need's options are all sets of visits, by all people,
+that break no rule by themselves; plans are all combinations of one option, or nothing, a need. A partial plan is given up
+only for rules that nothing added can mend (`GROWING`).
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
+from fractions import Fraction
+from itertools import combinations, product
+from math import ceil, floor, prod
+
+from builders import a_deployment
+from deployer.plan.schema import Deployment, Visit
+from deployer.plan.verifiers.asked import FITTING
+from deployer.plan.verifiers.course import verify_after, verify_fixed, verify_least
+from deployer.plan.verifiers.facts import Broken, Facts
+from deployer.plan.verifiers.goals import MEASURES, UNITS
+from deployer.plan.verifiers.ground import Ground
+from deployer.plan.verifiers.money import verify_budget
+from deployer.plan.verifiers.places import verify_hosts, verify_release
+from deployer.plan.verifiers.times import (
+    verify_days_per_term,
+    verify_days_per_week,
+    verify_one_need_at_a_time,
+    verify_one_school_a_day,
+    verify_schools_at_once,
+)
+from deployer.plan.verify import VERIFIERS
+from deployer.scenario.schema import GoalName, Scenario
+
+Rules = tuple[Callable[[Facts], Iterator[Broken]], ...]
+
+GROWING: Rules = (
+    verify_one_need_at_a_time,
+    verify_one_school_a_day,
+    verify_hosts,
+    verify_release,
+    verify_days_per_week,
+    verify_days_per_term,
+    verify_schools_at_once,
+    verify_budget,
+)
+"""Rules that join needs and, once broken, stay broken whatever is added."""
+
+WHOLE: Rules = (verify_after, verify_fixed)
+"""Rules that can blame a need for what it, or another, does not have yet: asked of whole plans only."""
+
+ALONE: Rules = tuple(verify for verify in VERIFIERS if verify not in WHOLE)
+"""Rules that all visits of one need keep by themselves."""
+
+FROM_THE_FIRST_VISIT: Rules = tuple(verify for verify in ALONE if verify is not verify_least)
+"""Rules that each visit keeps by itself."""
+
+
+class Impossible(ValueError):
+    """The decisions leave no plan at all."""
+
+
+class Planner:
+    """All plans of one scenario."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.ground = Ground(scenario)
+        self.candidates = {need: self._candidates(need) for need in scenario.needs}
+
+    def sets_of_visits(self, need: str) -> int:
+        """How many sets of visits there are to look at, rules aside."""
+        ways = [sum(visit.date == day for visit in self.candidates[need]) for day in self._dates(need)]
+        counts = [1] + [0] * self._most_visits(need)
+        for way in ways:
+            counts = [count + (way * counts[number - 1] if number else 0) for number, count in enumerate(counts)]
+        return sum(counts[1:])
+
+    def options(self, need: str) -> list[Deployment]:
+        """Every way to serve the need, beside not at all."""
+        made = (a_deployment(self.scenario, need, *visits) for visits in self._visit_sets(need))
+        return [deployment for deployment in made if self._keeps([deployment], ALONE)]
+
+    def plans(self) -> Iterator[Facts]:
+        """Every plan that keeps every rule, the empty one first."""
+        options = [self.options(need) for need in self.scenario.needs]
+        for plan in self._grown([], options):
+            facts = Facts(self.ground, plan)
+            if not any(broken for verify in WHOLE for broken in verify(facts)):
+                yield facts
+
+    def _grown(self, chosen: list[Deployment], options: Sequence[list[Deployment]]) -> Iterator[list[Deployment]]:
+        if not options:
+            yield chosen
+            return
+        yield from self._grown(chosen, options[1:])
+        for option in options[0]:
+            longer = [*chosen, option]
+            if not chosen or self._keeps(longer, GROWING):
+                yield from self._grown(longer, options[1:])
+
+    def _candidates(self, need: str) -> list[Visit]:
+        """Each visit that could be one of the need's."""
+        calendar = self.scenario.calendar
+        length = (calendar.last_day - calendar.first_day).days + 1
+        term = [calendar.first_day + timedelta(days=passed) for passed in range(length)]
+        made = product(term, FITTING[self.scenario.needs[need].visit], self.scenario.specialists)
+        visits = [Visit(date=day, session=session, specialists=[person]) for day, session, person in made]
+        return [
+            visit for visit in visits if self._keeps([a_deployment(self.scenario, need, visit)], FROM_THE_FIRST_VISIT)
+        ]
+
+    def _visit_sets(self, need: str) -> Iterator[tuple[Visit, ...]]:
+        by_date = [[visit for visit in self.candidates[need] if visit.date == day] for day in self._dates(need)]
+        for number in range(1, self._most_visits(need) + 1):
+            for dates in combinations(by_date, number):
+                yield from product(*dates)
+
+    def _dates(self, need: str) -> list[object]:
+        return list(dict.fromkeys(visit.date for visit in self.candidates[need]))
+
+    def _most_visits(self, need: str) -> int:
+        asked = self.scenario.needs[need]
+        return asked.sessions_asked // asked.sessions_a_visit
+
+    def _keeps(self, plan: list[Deployment], rules: Rules) -> bool:
+        facts = Facts(self.ground, plan)
+        return not any(broken for verify in rules for broken in verify(facts))
+
+
+def best(scenario: Scenario) -> dict[GoalName, float]:
+    """The best value of each goal, in the scenario's order, over all plans that keep the floors of the goals before.
+
+    A floor is the best value made worse by `within`, so with 0 these are the values of the best plan. With more, each
+    value is the best that is possible where every earlier goal may give up its share: one plan need not reach all of them.
+    Raises Impossible if the decisions leave no plan.
+    """
+    goals = list(scenario.goals)
+    left = [[Fraction(str(MEASURES[goal](facts))) for goal in goals] for facts in Planner(scenario).plans()]
+    if not left:
+        raise Impossible("no plan keeps every decision")
+    found: dict[GoalName, float] = {}
+    for number, goal in enumerate(goals):
+        sign = 1 if UNITS[goal][1] == "max" else -1
+        value = sign * max(sign * values[number] for values in left)
+        limit = floor_of(goal, value, scenario.goals[goal].within)
+        left = [values for values in left if sign * values[number] >= sign * limit]
+        found[goal] = float(value)
+    return found
+
+
+def floor_of(goal: GoalName, value: Fraction, within: str) -> Fraction:
+    """The value made worse: by percent of its size, or by a number. Goals in whole units are rounded towards the value."""
+    given_up = Fraction(within.rstrip("%"))
+    if within.endswith("%"):
+        given_up *= abs(value) / 100
+    unit, sense = UNITS[goal]
+    limit = value - given_up if sense == "max" else value + given_up
+    if unit == "pounds":
+        return limit
+    return Fraction(ceil(limit) if sense == "max" else floor(limit))
+
+
+def plan_space(scenario: Scenario) -> int:
+    """How many combinations `best` has to look at, at most."""
+    planner = Planner(scenario)
+    return prod(1 + planner.sets_of_visits(need) for need in scenario.needs)

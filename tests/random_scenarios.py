@@ -1,0 +1,306 @@
+"""Small scenarios by chance, with any of the rules at work, and few enough plans to look at each of them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import prod
+from typing import Any
+
+from hypothesis import strategies as st
+
+from brute import Planner
+from builders import FIRST_DAY, Entry, a_fixed, a_forbidden, a_need, a_role, a_scenario, a_school, a_specialist
+from deployer.scenario.schema import ALL_GOALS, SESSIONS, WEEKDAYS, Scenario
+
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+Data = dict[str, Any]
+
+MOST_PLANS = 4_000
+"""Ways to serve each need, multiplied."""
+
+VISITED = ("north", "south", "east")
+HOMES = ("home", "west", "north", "south")
+AREAS = ("science", "maths")
+RHYTHMS: tuple[Any, ...] = (
+    *("weekly", "fortnightly", "block", "any"),
+    *({"gap_days": {"min": apart}} for apart in (2, 3, 7, 8)),
+    *({"per_week": {"max": most}} for most in (1, 2)),
+    {"pattern": "weekly", "gap_days": {"min": 6}},
+    {"pattern": "block", "per_week": {"max": 2}},
+)
+PLACES = [{"lat": 52.5, "lon": -1.9}, {"lat": 52.55, "lon": -1.9}, {"lat": 52.9, "lon": -1.5}]
+SOME_WITHIN = ("0", "1", "0.5%", "5%", "50%")
+
+
+OF_SCHOOLS = (
+    *("location", "hub", "pupils", "rating", "risk", "hosts", "closures", "joins", "leaves", "quiet", "consent"),
+    *("phase", "membership", "people_at_once", "school_days_per_week"),
+)
+OF_PEOPLE = (
+    *("days_per_term", "days_per_week", "schools_at_once", "travel_minutes", "away", "phases", "declined"),
+    *("cover_rate", "post", "adviser", "brokerage_percent", "fee", "one_area"),
+)
+OF_NEEDS = (*("level", "roles", "window", "least", "people", "own_people", "after", "rhythm", "priority", "visit"),)
+OF_ALL = (
+    *(
+        "all_closed",
+        "total",
+        "external",
+        "matrix",
+        "between_sessions",
+        "match",
+        "weights",
+        "forbidden",
+        "fixed",
+        "goals",
+    ),
+)
+"""What a scenario may have at work: some of each line, and then in about half of the places."""
+
+
+@st.composite
+def tiny_scenarios(draw: Draw, within: Sequence[str] = ("0",), most_plans: int = MOST_PLANS) -> Scenario:
+    """One to three schools ask one to four people for one to four needs of one to three visits in one to three weeks.
+
+    Every rule may be at work, several at once in each scenario. There is always a plan, the decisions included.
+
+    within      what each goal may give up; `SOME_WITHIN` for all kinds
+    most_plans  needs are made smaller until there are no more combinations than this
+    """
+    first, length = FIRST_DAY + timedelta(days=draw(st.sampled_from((0, 3)))), draw(st.integers(4, 18))
+    days = [first + timedelta(days=passed) for passed in range(length)]
+    groups = (OF_SCHOOLS, OF_PEOPLE, OF_NEEDS, OF_ALL)
+    at_work = {rule for group in groups for rule in draw(st.sets(st.sampled_from(group), min_size=2, max_size=6))}
+    chance = _Chance(draw, days, at_work)
+    people = [chance.person(number) for number in range(4 - draw(st.integers(0, 3)))]
+    needs = [chance.need(number, draw(st.sampled_from(people)).data) for number in range(4 - draw(st.integers(0, 3)))]
+    entries = [*needs, *people, *chance.schools(), *chance.roles(), *chance.forbidden(needs, people)]
+    keys = chance.keys(within)
+    entries = _fewer(entries, keys, most_plans)
+    scenario = a_scenario(*entries, **keys)
+    decided = a_scenario(*entries, *chance.fixed(scenario), **keys)
+    return decided if any(True for _ in Planner(decided).plans()) else scenario
+
+
+@dataclass(frozen=True)
+class _Chance:
+    """Draws the parts of one scenario, with the rules that are at work in it."""
+
+    draw: Draw
+    days: list[date]
+    at_work: set[str]
+
+    def some(self, **keys: st.SearchStrategy[Any]) -> Data:
+        """Of the keys at work, about every second one."""
+        return {
+            key: self.draw(value) for key, value in keys.items() if key in self.at_work and self.draw(st.booleans())
+        }
+
+    def once(self, **keys: st.SearchStrategy[Any]) -> Data:
+        """All the keys at work: for what a scenario has but once."""
+        return {key: self.draw(value) for key, value in keys.items() if key in self.at_work}
+
+    def dates(self, first: int, last: int) -> st.SearchStrategy[str]:
+        """Any day between these hundredths of the term."""
+        begin, end = (len(self.days) * place // 100 for place in (first, last))
+        return st.sampled_from([str(day) for day in self.days[begin : end + 1]])
+
+    def span(self, longest: int = 4) -> st.SearchStrategy[Data]:
+        """Some days of the term running."""
+        end = len(self.days) - 1
+        places = st.tuples(st.integers(0, end), st.integers(0, longest - 1))
+        ends = places.map(lambda place: (place[0], min(sum(place), end)))
+        return ends.map(lambda place: {"from": str(self.days[place[0]]), "to": str(self.days[place[1]])})
+
+    def spans(self) -> st.SearchStrategy[Data]:
+        """One span with a name."""
+        return self.span().map(lambda span: {"some_days": span})
+
+    def schools(self) -> list[Entry]:
+        """All schools, visited or home."""
+        return [self.school(name) for name in dict.fromkeys((*VISITED, *HOMES))]
+
+    def school(self, name: str) -> Entry:
+        """A school of some hub and size, with its own closures and limits."""
+        lent = self.some(
+            people_at_once=st.sampled_from((1, 1, 1, 2, 0)), school_days_per_week=st.sampled_from((1, 1.5, 2, 0.5))
+        )
+        releases = {key.removeprefix("school_"): number for key, number in lent.items()}
+        keys = self.some(
+            location=st.sampled_from(PLACES),
+            hub=st.sampled_from(("one", "two")),
+            pupils=st.sampled_from((0, 99, 399, 400, 999, 1000)),
+            rating=st.sampled_from(("outstanding", "requires_improvement", "inadequate")),
+            risk=st.sampled_from(("red", "amber")),
+            hosts=st.sampled_from((1, 1, 1, 2, 0)).map(lambda number: {"visits_at_once": number}),
+            closures=self.spans(),
+            phase=st.just("primary"),
+            joins=self.dates(0, 50),
+            leaves=self.dates(50, 100),
+            quiet=self.spans(),
+            consent=st.sampled_from(("agreed", "pending", "pending", "declined")),
+            membership=st.sampled_from(("sponsored", "partner", "external")),
+        )
+        return a_school(name, releases=releases, **keys)
+
+    def limits(self) -> Data:
+        """Caps of a person or a role."""
+        return self.some(
+            days_per_term=st.sampled_from((1, 1.5, 2, 3, 0.5, 0)),
+            days_per_week=st.sampled_from((1, 1.5, 2, 0.5)),
+            schools_at_once=st.integers(1, 2),
+            travel_minutes=st.sampled_from((60, 30, 15)),
+        )
+
+    def roles(self) -> list[Entry]:
+        """People of schools, posts of the trust, and advisers from outside."""
+        cover = self.some(cover_rate=st.sampled_from((99.99, 200)))
+        pay = self.some(brokerage_percent=st.sampled_from((10, 12.5)))
+        return [
+            a_role("sle", **cover, **self.limits()),
+            a_role("post", trust_post=True, **self.limits()),
+            a_role("adviser", external=True, fee=self.draw(st.sampled_from((100, 333.33))), **pay, **self.limits()),
+        ]
+
+    def person(self, number: int) -> Entry:
+        """Somebody who is free on one to three days of the week."""
+        role = self.draw(st.sampled_from(["sle", *(role for role in ("post", "adviser") if role in self.at_work)]))
+        areas = st.dictionaries(
+            st.sampled_from(AREAS), st.integers(1, 3), min_size=1 if "one_area" in self.at_work else 2
+        )
+        halves = st.sampled_from(("day", "day", "day", "am", "pm"))
+        return a_specialist(
+            f"person_{number}",
+            role=role,
+            expertise=self.draw(areas),
+            available=self.draw(st.dictionaries(st.sampled_from(WEEKDAYS), halves, min_size=2, max_size=4)),
+            limits=self.limits(),
+            **self.start(role),
+            **self.some(
+                away=self.spans(),
+                phases=st.just(["secondary"]),
+                declined=st.sampled_from(([VISITED[0]], ["need_0"])),
+                fee=st.sampled_from((0, 250)),
+            ),
+        )
+
+    def start(self, role: str) -> Data:
+        """Where somebody of this role starts from."""
+        home = self.draw(st.sampled_from(HOMES))
+        if role == "sle":
+            return {"home_school": home}
+        return {"base": home} if self.draw(st.booleans()) else {"location": PLACES[1]}
+
+    def need(self, number: int, person: Data) -> Entry:
+        """One to three visits for an area of this person, most often one that they may serve."""
+        visit = self.some(visit=st.sampled_from(("half_day", "am", "pm"))).get("visit", "day")
+        visits, size = 4 - self.draw(st.integers(1, 3)), 2 if visit == "day" else 1
+        area = self.draw(st.sampled_from(sorted(person["expertise"])))
+        schools = [name for name in VISITED if name != person.get("home_school") or "own_people" in self.at_work]
+        keys = self.some(
+            level=st.integers(1, person["expertise"][area]),
+            roles=st.sampled_from(([person["role"]], ["post", person["role"]], ["adviser"])),
+            window=self.span(12),
+            least=st.integers(1, visits).map(lambda least: {"sessions": least * size}),
+            people=st.just({"max": 2}),
+            own_people=st.just(value=True),
+            rhythm=st.sampled_from(RHYTHMS),
+            priority=st.sampled_from(("must", "high", "low")),
+            after=_earlier(number),
+        )
+        where = {"school": self.draw(st.sampled_from(schools)), "category": area}
+        return a_need(f"need_{number}", visit=visit, sessions=visits * size, **where, **keys)
+
+    def forbidden(self, needs: list[Entry], people: list[Entry]) -> list[Entry]:
+        """Perhaps a decision against one person, at one need or at its school."""
+        person, need = st.sampled_from([person.id for person in people]), st.sampled_from(needs)
+        against = need.flatmap(lambda one: st.sampled_from(({"need": one.id}, {"school": one.data["school"]})))
+        found = self.once(forbidden=st.tuples(person, against))
+        return [a_forbidden(who, **what) for who, what in found.values()]
+
+    def fixed(self, scenario: Scenario) -> list[Entry]:
+        """Perhaps a decision that can be kept by itself: a person, or one of their visits too."""
+        possible = [(need, visit) for need, visits in Planner(scenario).candidates.items() for visit in visits]
+        if not possible:
+            return []
+        found = self.once(fixed=st.tuples(st.sampled_from(possible), st.booleans()))
+        return [
+            a_fixed(need, visit.specialists[0], visits=(f"{visit.date} {visit.session}",) * dated)
+            for (need, visit), dated in found.values()
+        ]
+
+    def keys(self, within: Sequence[str]) -> Data:
+        """What stands at the top of a scenario."""
+        trip = st.fixed_dictionaries(
+            {"minutes": st.sampled_from((0, 15, 17, 30, 31, 60, 61)), "miles": st.sampled_from((0, 5, 12.25, 30))}
+        )
+        schools = st.sampled_from(tuple(dict.fromkeys((*VISITED, *HOMES))))
+        matrix = st.dictionaries(schools, st.dictionaries(schools, trip, max_size=3), max_size=3)
+        setting = st.sampled_from(within).map(lambda some: {"within": some})
+        some_goals = st.lists(st.sampled_from(ALL_GOALS), unique=True).map(
+            lambda goals: dict.fromkeys([*goals, "coverage"])
+        )
+        goals = self.once(goals=some_goals).get("goals", ALL_GOALS)
+        closures = {"closures": self.once(all_closed=self.span())}
+        return {
+            "calendar": {"first_day": str(self.days[0]), "last_day": str(self.days[-1])} | closures,
+            "hubs": {"one": {"name": "One"}, "two": {"name": "Two"}},
+            "goals": {goal: self.draw(setting) for goal in goals},
+            "budget": self.once(total=st.sampled_from((500, 250, 99)), external=st.sampled_from((400, 120, 0))),
+            "travel": self.once(matrix=matrix, between_sessions=st.sampled_from((0, 15, 60))),
+            **self.once(
+                match=st.just({"level_below": 3, "outside_hub": 7, "minute": 2, "free_minutes": 0}),
+                weights=st.just({"themes": {"science": 1.15}, "priority": {"high": 1.27}}),
+            ),
+        }
+
+
+def _earlier(number: int) -> st.SearchStrategy[Data]:
+    """Some of the needs with a smaller number, required or not."""
+    if not number:
+        return st.just({})
+    before = st.sampled_from([f"need_{earlier}" for earlier in range(number)])
+    return st.dictionaries(before, st.sampled_from(("if_given", "required")), min_size=1)
+
+
+def _fewer(entries: list[Entry], keys: Data, most: int) -> list[Entry]:
+    """The entries, the need with most ways of serving it made smaller until there are few enough plans."""
+    while True:
+        planner = Planner(a_scenario(*entries, **keys))
+        ways = {need: planner.sets_of_visits(need) for need in planner.scenario.needs}
+        if prod(1 + count for count in ways.values()) <= most:
+            return entries
+        largest = max(ways, key=lambda need: ways[need])
+        entries = [kept for entry in entries for kept in ([entry] if entry.id != largest else _smaller(entry))]
+        entries = _tidied(entries)
+
+
+def _smaller(need: Entry) -> list[Entry]:
+    """The need with one visit less, and none after its last."""
+    size = len(SESSIONS) if need.data["visit"] == "day" else 1
+    left = need.data["sessions"] - size
+    if not left:
+        return []
+    least = {"least": {"sessions": min(left, need.data["least"]["sessions"])}} if "least" in need.data else {}
+    return [Entry("needs", need.id, need.data | {"sessions": left} | least)]
+
+
+def _tidied(entries: list[Entry]) -> list[Entry]:
+    """Without what names a need that is gone."""
+    needs = {entry.id for entry in entries if entry.kind == "needs"}
+    kept = [entry for entry in entries if entry.kind != "forbidden" or entry.data.get("need", "") in {"", *needs}]
+    return [
+        Entry(entry.kind, entry.id, {key: _without(needs, value) for key, value in entry.data.items()})
+        for entry in kept
+    ]
+
+
+def _without(needs: set[str], value: Any) -> Any:
+    """A list or map without ids of needs that are gone."""
+
+    def there(item: Any) -> bool:
+        return item in needs or not str(item).startswith("need_")
+
+    if isinstance(value, list):
+        return [item for item in value if there(item)]
+    return {key: item for key, item in value.items() if there(key)} if isinstance(value, dict) else value

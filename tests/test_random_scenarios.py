@@ -1,0 +1,31 @@
+"""Scenarios by chance are worth planning: right in themselves, small enough, and with a plan that keeps every rule."""
+
+from hypothesis import HealthCheck, given, settings
+
+from brute import Planner, best, plan_space
+from deployer.plan.verify import achieved, faults
+from deployer.scenario.check import check
+from deployer.scenario.schema import Scenario
+from random_scenarios import MOST_PLANS, SOME_WITHIN, tiny_scenarios
+
+FEW = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+
+
+@FEW
+@given(tiny_scenarios(within=SOME_WITHIN))
+def test_scenarios_by_chance(scenario: Scenario) -> None:
+    """No fault that the reader of files would refuse, and few enough plans to look at all."""
+    assert [finding for finding in check(scenario, scenario) if finding.severity == "error"] == []
+    assert plan_space(scenario) <= MOST_PLANS
+    assert 1 <= len(scenario.needs) <= 4
+
+
+@FEW
+@given(tiny_scenarios())
+def test_the_best_is_a_plan(scenario: Scenario) -> None:
+    """With nothing to give up, one plan reaches every best value; it keeps every rule and no other is better."""
+    wanted = best(scenario)
+    reaching = [list(facts.deployments) for facts in Planner(scenario).plans()]
+    found = [plan for plan in reaching if achieved(scenario, plan) == wanted]
+    assert found
+    assert faults(scenario, found[0]) == []
