@@ -6,7 +6,7 @@ only for rules that nothing added can mend (`GROWING`).
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import combinations, product
 from math import ceil, floor, prod
@@ -68,11 +68,15 @@ class Planner:
 
     def sets_of_visits(self, need: str) -> int:
         """How many sets of visits there are to look at, rules aside."""
-        ways = [sum(visit.date == day for visit in self.candidates[need]) for day in self._dates(need)]
+        ways = [sum(visit.date == day for visit in self.candidates[need]) for day in self.dates(need)]
         counts = [1] + [0] * self._most_visits(need)
         for way in ways:
             counts = [count + (way * counts[number - 1] if number else 0) for number, count in enumerate(counts)]
         return sum(counts[1:])
+
+    def dates(self, need: str) -> list[date]:
+        """Dates on which the need could be visited by somebody."""
+        return list(dict.fromkeys(visit.date for visit in self.candidates[need]))
 
     def options(self, need: str) -> list[Deployment]:
         """Every way to serve the need, beside not at all."""
@@ -109,13 +113,10 @@ class Planner:
         ]
 
     def _visit_sets(self, need: str) -> Iterator[tuple[Visit, ...]]:
-        by_date = [[visit for visit in self.candidates[need] if visit.date == day] for day in self._dates(need)]
+        by_date = [[visit for visit in self.candidates[need] if visit.date == day] for day in self.dates(need)]
         for number in range(1, self._most_visits(need) + 1):
             for dates in combinations(by_date, number):
                 yield from product(*dates)
-
-    def _dates(self, need: str) -> list[object]:
-        return list(dict.fromkeys(visit.date for visit in self.candidates[need]))
 
     def _most_visits(self, need: str) -> int:
         asked = self.scenario.needs[need]

@@ -72,8 +72,12 @@ def tiny_scenarios(draw: Draw, within: Sequence[str] = ("0",), most_plans: int =
     groups = (OF_SCHOOLS, OF_PEOPLE, OF_NEEDS, OF_ALL)
     at_work = {rule for group in groups for rule in draw(st.sets(st.sampled_from(group), min_size=2, max_size=6))}
     chance = _Chance(draw, days, at_work)
+    visited = VISITED[: draw(st.integers(1, len(VISITED)))]
     people = [chance.person(number) for number in range(4 - draw(st.integers(0, 3)))]
-    needs = [chance.need(number, draw(st.sampled_from(people)).data) for number in range(4 - draw(st.integers(0, 3)))]
+    needs = [
+        chance.need(number, draw(st.sampled_from(people)).data, visited)
+        for number in range(4 - draw(st.integers(0, 3)))
+    ]
     entries = [*needs, *people, *chance.schools(), *chance.roles(), *chance.forbidden(needs, people)]
     keys = chance.keys(within)
     entries = _fewer(entries, keys, most_plans)
@@ -191,12 +195,13 @@ class _Chance:
             return {"home_school": home}
         return {"base": home} if self.draw(st.booleans()) else {"location": PLACES[1]}
 
-    def need(self, number: int, person: Data) -> Entry:
+    def need(self, number: int, person: Data, visited: Sequence[str]) -> Entry:
         """One to three visits for an area of this person, most often one that they may serve."""
         visit = self.some(visit=st.sampled_from(("half_day", "am", "pm"))).get("visit", "day")
         visits, size = 4 - self.draw(st.integers(1, 3)), 2 if visit == "day" else 1
         area = self.draw(st.sampled_from(sorted(person["expertise"])))
-        schools = [name for name in VISITED if name != person.get("home_school") or "own_people" in self.at_work]
+        others = [name for name in visited if name != person.get("home_school")]
+        schools = visited if "own_people" in self.at_work or not others else others
         keys = self.some(
             level=st.integers(1, person["expertise"][area]),
             roles=st.sampled_from(([person["role"]], ["post", person["role"]], ["adviser"])),
@@ -271,13 +276,19 @@ def _fewer(entries: list[Entry], keys: Data, most: int) -> list[Entry]:
         if prod(1 + count for count in ways.values()) <= most:
             return entries
         largest = max(ways, key=lambda need: ways[need])
-        entries = [kept for entry in entries for kept in ([entry] if entry.id != largest else _smaller(entry))]
-        entries = _tidied(entries)
+        dates = planner.dates(largest)
+        entries = _tidied(
+            [kept for entry in entries for kept in (_smaller(entry, dates) if entry.id == largest else [entry])]
+        )
 
 
-def _smaller(need: Entry) -> list[Entry]:
-    """The need with one visit less, and none after its last."""
+def _smaller(need: Entry, dates: list[date]) -> list[Entry]:
+    """The need on fewer dates; where there is little choice left with one visit less; and none after its last."""
     size = len(SESSIONS) if need.data["visit"] == "day" else 1
+    fewer = len(dates) * 2 // 3
+    if fewer * size > need.data["sessions"]:
+        window = {"from": str(dates[0]), "to": str(dates[fewer - 1])}
+        return [Entry("needs", need.id, need.data | {"window": window})]
     left = need.data["sessions"] - size
     if not left:
         return []

@@ -74,6 +74,8 @@ class Pair:
     slots: tuple[Slot, ...]
     most: int
     """Most visits this pair alone could have."""
+    most_in_week: int
+    """Most of them in one week."""
     points: int
     """Match points per session."""
     visit_pence: int
@@ -244,6 +246,7 @@ class Problem:
             person=person,
             slots=slots,
             most=most,
+            most_in_week=self._per_week(need, person),
             points=points,
             visit_pence=0 if free_of_charge else _pence(day_rate * need.size / 2),
             trip_pence=0 if free_of_charge else _pence(trip),

@@ -1,10 +1,10 @@
 """Sessions of the term as bits: session s of day d is bit `d * PER_DAY + s`; day 0 is the first day of the term."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 
-from deployer.scenario.schema import SESSIONS, WEEKDAYS, Availability, Scenario, Spans, VisitKind
+from deployer.scenario.schema import SESSIONS, WEEKDAYS, Availability, Scenario, Spans, VisitKind, Weekday
 
 PER_DAY = len(SESSIONS)
 WHOLE_DAY = (1 << PER_DAY) - 1
@@ -53,7 +53,7 @@ class Term:
         """Sessions inside any of the spans."""
         return _union(self.between(span.first, span.last) for span in spans.values())
 
-    def _on_weekdays(self, available: dict[str, Availability]) -> int:
+    def _on_weekdays(self, available: Mapping[Weekday, Availability]) -> int:
         """Sessions of the term that fall on the given weekdays."""
         sessions = 0
         for day in range(self.days):
@@ -74,7 +74,7 @@ class Term:
     def free(self, specialist: str) -> int:
         """Sessions in which the person can be deployed."""
         person = self.scenario.specialists[specialist]
-        usual = self._on_weekdays({**person.available}) & self.lessons & ~self.within(person.away)
+        usual = self._on_weekdays(person.available) & self.lessons & ~self.within(person.away)
         return usual & self.open(person.home_school) if person.home_school else usual
 
 

@@ -4,20 +4,8 @@ visits <= most * used, where `most` is the exact most that this pair alone can d
 decides whether the bound means anything (docs/decisions/0003). The allocation has the term's row exact, the weeks by projection.
 """
 
-from deployer.problem.build import Pair, Problem
 from deployer.rules.model import each
 from deployer.rules.variables import Allocation, Rule, Timetable, grouped
-
-
-def most_in_week(problem: Problem, pair: Pair) -> int:
-    """Most visits of this pair in any one week, as far as its own rhythm and caps say."""
-    rhythm = pair.need.asked.rhythm
-    most = 1 if rhythm.pattern in {"weekly", "fortnightly"} else pair.most
-    if rhythm.per_week:
-        most = min(most, rhythm.per_week.max)
-    if pair.person.sessions_per_week is not None:
-        most = min(most, pair.person.sessions_per_week // pair.need.size)
-    return most
 
 
 def in_timetable(timetable: Timetable) -> None:
@@ -29,9 +17,8 @@ def in_timetable(timetable: Timetable) -> None:
         model.at_most([*visits, (-pair.most, used)], 0)
         if not timetable.partial:
             model.at_least([*visits, (-1, used)], 0)
-        in_week = most_in_week(timetable.problem, pair)
         for week in grouped(presences, lambda presence: timetable.problem.term.week(presence.slot.day)).values():
-            most = min(in_week, len({presence.slot.day for presence in week}))
+            most = min(pair.most_in_week, len({presence.slot.day for presence in week}))
             model.at_most([*each(presence.there for presence in week), (-most, used)], 0)
     for need in timetable.needs:
         if len(used_by := timetable.uses_of(need)) > need.asked.people.max:
@@ -39,7 +26,7 @@ def in_timetable(timetable: Timetable) -> None:
 
 
 def in_allocation(allocation: Allocation) -> None:
-    """used <= visits <= most * used; sum over people of used <= people.max."""
+    """Used <= visits <= most * used; sum over people of used <= people.max."""
     for choice in allocation.choices.values():
         allocation.model.at_most([(1, choice.visits), (-choice.pair.most, choice.used)], 0)
         allocation.model.at_least([(1, choice.visits), (-1, choice.used)], 0)

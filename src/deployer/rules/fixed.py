@@ -4,7 +4,7 @@ from deployer.rules.variables import Allocation, Rule, Timetable
 
 
 def in_timetable(timetable: Timetable) -> None:
-    """used = 1; there = 1 for each listed visit."""
+    """Used = 1; there = 1 for each listed visit."""
     for key, slots in timetable.problem.fixed_pairs.items():
         if key in timetable.used:
             timetable.model.lower[timetable.used[key]] = 1
@@ -14,7 +14,7 @@ def in_timetable(timetable: Timetable) -> None:
 
 
 def in_allocation(allocation: Allocation) -> None:
-    """used = 1; visits at least as many as are listed."""
+    """Used = 1; visits at least as many as are listed."""
     for key, slots in allocation.problem.fixed_pairs.items():
         if key in allocation.choices:
             allocation.model.lower[allocation.choices[key].used] = 1

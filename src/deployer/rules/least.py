@@ -20,7 +20,7 @@ def in_timetable(timetable: Timetable) -> None:
 
 
 def in_allocation(allocation: Allocation) -> None:
-    """visits >= least * used, of the pair where one person serves, else of the need."""
+    """Visits >= least * used, of the pair where one person serves, else of the need."""
     for need in allocation.problem.needs.values():
         if need.least > 1:
             choices = allocation.of(need)

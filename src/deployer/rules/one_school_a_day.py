@@ -9,6 +9,7 @@ for each group, "the day belongs to it", which is stronger in the linear relaxat
 from collections.abc import Iterable
 
 import networkx as nx
+
 from deployer.problem.build import Pair, Problem, Slot
 from deployer.rules.model import each
 from deployer.rules.variables import Bucket, Presence, Rule, Table, Timetable, grouped

@@ -44,7 +44,7 @@ def _one_block(timetable: Timetable, need: Demand) -> None:
     by_day = grouped(timetable.by_need[need.id], lambda presence: presence.slot.day)
     visits = {day: [presence.there for presence in there] for day, there in by_day.items()}
     starts = []
-    for before, day in zip((None, *need.open_days), need.open_days, strict=False):
+    for before, day in zip((-1, *need.open_days), need.open_days, strict=False):
         if day in visits:
             start = timetable.model.variable(0, 1, name=f"start[{need.id}@{day}]")
             timetable.model.at_most([*each(visits[day]), *each(visits.get(before, ()), -1), (-1, start)], 0)

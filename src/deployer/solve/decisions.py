@@ -54,7 +54,9 @@ def _concerned(problem: Problem) -> Iterable[Pair]:
         needed.add_edges_from((need.id, first) for first, kind in need.asked.after.items() if kind == "required")
     wanted = {need for need, _ in problem.fixed_pairs}
     required = {first for need in wanted for first in nx.descendants(needed, need)}
-    shared = {need for need in wanted if problem.needs[need].asked.people.max > 1}  # where another may make up the least
+    shared = {
+        need for need in wanted if problem.needs[need].asked.people.max > 1
+    }  # where another may make up the least
     helping = required | shared
     return (pair for pair in problem.pairs if pair.key in problem.fixed_pairs or pair.need.id in helping)
 

@@ -66,7 +66,7 @@ class Improver:
 
     def _seed_need(self, diary: Diary) -> str:
         """A need where something can be gained: short of visits, or dear."""
-        given = {need: 0 for need in self.problem.needs}
+        given = dict.fromkeys(self.problem.needs, 0)
         for (need, _), slots in diary.items():
             given[need] += len(slots)
         needs = [need for need in self.problem.needs if self.problem.pairs_of[need]]

@@ -29,7 +29,9 @@ class Worker:
         context = get_context("spawn")
         self._listening, telling = context.Pipe(duplex=False)
         question = scenario.model_dump_json(by_alias=True)
-        self._process: BaseProcess = context.Process(target=_search, args=(question, settings, start, telling), daemon=True)
+        self._process: BaseProcess = context.Process(
+            target=_search, args=(question, settings, start, telling), daemon=True
+        )
         self._process.start()
         telling.close()
 

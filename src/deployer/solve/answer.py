@@ -1,0 +1,118 @@
+"""From the search's last word to a plan: deployments, what is unmet and why, values and bounds; verified before it leaves."""
+
+from collections.abc import Sequence
+from importlib.metadata import version
+from typing import Literal, TypedDict
+
+from deployer import __version__
+from deployer.errors import Unverified
+from deployer.plan.schema import Asked, Deployment, GoalValue, Made, Plan, Unmet, Visit, fingerprint
+from deployer.plan.verify import audit, faults
+from deployer.problem.build import Demand, Problem
+from deployer.rules.variables import Diary
+from deployer.solve.diary import floor_of, wishes
+from deployer.solve.reasons import reason
+from deployer.solve.search import Settings, Standing
+
+Stopped = Literal["proved", "work", "time", "asked"]
+
+
+class Facts(TypedDict):
+    """What deployments and unmet needs say alike."""
+
+    need: str
+    school: str
+    category: str
+    weight: int
+    factors: dict[str, float]
+    sessions_asked: int
+
+
+def deployments_of(problem: Problem, diary: Diary) -> list[Deployment]:
+    """A diary as deployments, in the order of the scenario's needs."""
+    deployments = []
+    for need in problem.needs.values():
+        theirs = {pair.person.id: diary[pair.key] for pair in problem.pairs_of[need.id] if pair.key in diary}
+        if theirs:
+            dated = sorted((slot, person) for person, slots in theirs.items() for slot in slots)
+            visits = [
+                Visit(date=problem.term.date_of(slot.day), session=slot.session, specialists=[person])
+                for slot, person in dated
+            ]
+            first_come = list(dict.fromkeys(person for _, person in dated))
+            deployments.append(
+                Deployment(
+                    **_facts(need), sessions_planned=len(visits) * need.size, seats={"lead": first_come}, visits=visits
+                )
+            )
+    return deployments
+
+
+def _facts(need: Demand) -> Facts:
+    return {
+        "need": need.id,
+        "school": need.school,
+        "category": need.asked.category,
+        "weight": need.weight,
+        "factors": dict(need.factors),
+        "sessions_asked": need.asked.sessions_asked,
+    }
+
+
+def _unmet(problem: Problem, diary: Diary, given: dict[str, int]) -> list[Unmet]:
+    return [
+        Unmet(**_facts(need), sessions_planned=given.get(need.id, 0), reason=reason(problem, diary, need))
+        for need in problem.needs.values()
+        if given.get(need.id, 0) < need.asked.sessions_asked
+    ]
+
+
+def verify_diary(problem: Problem, diary: Diary) -> None:
+    if broken := faults(problem.scenario, deployments_of(problem, diary)):
+        raise Unverified(_disagree([one.text for one in broken]))
+
+
+def published(problem: Problem, standing: Standing, stopped: Stopped, settings: Settings, seconds: float) -> Plan:
+    """The plan as data, and nothing that breaks a rule: that is our fault, never a result."""
+    deployments = deployments_of(problem, standing.diary)
+    given = {one.need: one.sessions_planned for one in deployments}
+    answer = Plan(
+        scenario=Asked(title=problem.scenario.title, sha256=fingerprint(problem.scenario), given=problem.scenario),
+        made=Made(
+            deployer=__version__,
+            ortools=version("ortools"),
+            seed=settings.seed,
+            seconds=round(seconds, 2),
+            stopped=stopped,
+        ),
+        deployments=deployments,
+        unmet=_unmet(problem, standing.diary, given),
+        goals=_goals(problem, standing),
+        verified=False,
+    )
+    if broken := audit(answer):
+        raise Unverified(_disagree([one.text for one in broken]))
+    return answer.model_copy(update={"verified": True})
+
+
+def _goals(problem: Problem, standing: Standing) -> list[GoalValue]:
+    goals = []
+    for goal, setting in wishes(problem):
+        value = goal.measure(problem, standing.diary)
+        bound = standing.bounds.get(goal.name)
+        limit = standing.floors.get(goal.name, floor_of(goal, value, setting).limit)
+        goals.append(
+            GoalValue(
+                name=goal.name,
+                unit=goal.unit,
+                sense=goal.sense,
+                value=value / goal.scale,
+                bound=None if bound is None else bound / goal.scale,
+                floor=limit / goal.scale,
+            )
+        )
+    return goals
+
+
+def _disagree(texts: Sequence[str]) -> str:
+    return "the model and the verifier disagree; nothing was published:\n" + "\n".join(f"  * {text}" for text in texts)

@@ -1,0 +1,60 @@
+"""Plans that come in from outside: one to start from, one to keep."""
+
+from collections.abc import Sequence
+
+from deployer.errors import Finding, Findings
+from deployer.plan.schema import Deployment
+from deployer.plan.verify import faults
+from deployer.problem.build import Problem, Slot
+from deployer.rules.variables import Diary, Key
+from deployer.scenario.schema import Fixed, FixedVisit, Scenario
+
+
+def with_kept(scenario: Scenario, keep: Sequence[Deployment]) -> Scenario:
+    """The scenario with the deployments to keep among its decisions. Raises Findings where they break a rule."""
+    _refuse_broken(scenario, keep, "the plan to keep")
+    kept = {
+        f"kept__{deployment.need}__{person}": _decision(deployment, person)
+        for deployment in keep
+        for person in sorted({person for visit in deployment.visits for person in visit.specialists})
+    }
+    pairs = {(one.need, one.specialist) for one in kept.values()}
+    others = {name: one for name, one in scenario.fixed.items() if (one.need, one.specialist) not in pairs}
+    return scenario.model_copy(update={"fixed": {**others, **kept}})
+
+
+def _decision(deployment: Deployment, person: str) -> Fixed:
+    visits = [
+        FixedVisit(date=visit.date, session=visit.session) for visit in deployment.visits if person in visit.specialists
+    ]
+    return Fixed(
+        need=deployment.need, specialist=person, visits=visits, by="the plan that is kept", why="it was in that plan"
+    )
+
+
+def diary_of(problem: Problem, deployments: Sequence[Deployment]) -> Diary:
+    """A plan to start from, as a diary. Raises Findings where it breaks a rule."""
+    _refuse_broken(problem.scenario, deployments, "the plan to start from")
+    diary: dict[Key, list[Slot]] = {}
+    for deployment in deployments:
+        for visit in deployment.visits:
+            slot = Slot((visit.date - problem.term.first).days, visit.session)
+            for person in visit.specialists:
+                diary.setdefault((deployment.need, person), []).append(slot)
+    return {key: tuple(sorted(slots)) for key, slots in diary.items()}
+
+
+def _refuse_broken(scenario: Scenario, deployments: Sequence[Deployment], what: str) -> None:
+    broken = faults(scenario, deployments) if deployments else []
+    if broken:
+        raise Findings(
+            [
+                Finding(
+                    code=f"breaks-{one.rule.replace('_', '-')}",
+                    where=f"needs.{one.need}" if one.need else one.rule,
+                    found=f"{what} breaks a rule: {one.text}",
+                    fix="change that visit, or leave it out",
+                )
+                for one in broken
+            ]
+        )

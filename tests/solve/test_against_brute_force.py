@@ -1,0 +1,76 @@
+"""On scenarios so small that every plan can be looked at, the search finds the best, and no bound is passed by any plan."""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, Phase, given
+from hypothesis import settings as hypothesis_settings
+
+from brute import best
+from deployer.plan.verify import achieved, faults
+from deployer.problem.build import Problem
+from deployer.scenario.schema import Scenario
+from deployer.solve import search
+from deployer.solve.answer import deployments_of
+from deployer.solve.diary import wishes
+from deployer.solve.search import Search, Settings, Standing
+from random_scenarios import tiny_scenarios
+
+CASES = int(os.environ.get("DEPLOYER_CASES", "300"))
+MANY = hypothesis_settings(
+    max_examples=CASES,
+    deadline=None,
+    derandomize="DEPLOYER_CASES" not in os.environ,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.generate],
+)
+UNCLOCKED = Settings(time_limit=None, work=3)
+
+
+def told(scenario: Scenario) -> tuple[Problem, list[Standing], Standing]:
+    """All that a search says, and its last word."""
+    problem, said = Problem(scenario), list[Standing]()
+    return problem, said, Search(problem, UNCLOCKED, said.append).run({})
+
+
+def check_every_word(scenario: Scenario, problem: Problem, said: list[Standing]) -> None:
+    """Every diary keeps the rules; every value is as the second opinion counts it, and not better than its bound."""
+    for standing in said:
+        deployments = deployments_of(problem, standing.diary)
+        assert faults(scenario, deployments) == []
+        values = achieved(scenario, deployments)
+        for goal, _ in wishes(problem):
+            value = goal.measure(problem, standing.diary)
+            assert value / goal.scale == values[goal.name]
+            if goal.name in standing.bounds:
+                assert not goal.better(value, standing.bounds[goal.name])
+
+
+@MANY
+@given(tiny_scenarios())
+def test_the_best_plan_is_found_and_proved(scenario: Scenario) -> None:
+    """The vector of goal values in order is that of the best of all plans, and every bound says so."""
+    problem, said, last = told(scenario)
+    check_every_word(scenario, problem, said)
+    wanted = best(scenario)
+    assert achieved(scenario, deployments_of(problem, last.diary)) == wanted
+    assert {goal.name: last.bounds[goal.name] / goal.scale for goal, _ in wishes(problem)} == wanted
+
+
+@MANY
+@given(scenario=tiny_scenarios())
+def test_no_plan_passes_an_allocation_bound(scenario: Scenario) -> None:
+    """Without the exact model: plan <= best of all plans <= bound, at the first goal where the search was not perfect."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "SMALL", 0)
+        problem, said, last = told(scenario)
+    check_every_word(scenario, problem, said)
+    wanted = best(scenario)
+    found = achieved(scenario, deployments_of(problem, last.diary))
+    for goal, _ in wishes(problem):
+        value, most, bound = found[goal.name], wanted[goal.name], last.bounds[goal.name] / goal.scale
+        assert not goal.better(value, most)
+        assert not goal.better(most, bound)
+        if value != most:
+            break  # later goals had other floors
