@@ -15,7 +15,7 @@ from deployer.plan.verifiers.facts import grouped
 from deployer.plan.verifiers.weight import factors_of, weight_of
 from deployer.scenario.schema import Scenario
 
-LARGEST = 5_000_000
+LARGEST = 1_000_000
 """Bytes."""
 
 
@@ -57,7 +57,7 @@ def _text(path: Path) -> str:
         raise Unreadable(str(path), f"cannot be read: {reason}", "name a CSV file that you may read") from error
     if len(data) > LARGEST:
         raise Unreadable(
-            str(path), "is larger than 5 MB", "a plan made by hand is a CSV file with a row for each visit"
+            str(path), "is larger than 1 MB", "a plan made by hand is a CSV file with a row for each visit"
         )
     try:
         text = data.decode("utf-8-sig")

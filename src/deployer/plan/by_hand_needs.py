@@ -8,6 +8,7 @@ from deployer.errors import Finding, Place
 from deployer.plan.by_hand_rows import Row
 from deployer.plan.schema import HALVES
 from deployer.plan.verifiers.asked import FITTING
+from deployer.plan.verifiers.facts import grouped
 from deployer.plan.verifiers.ground import Ground
 from deployer.plan.verifiers.who import shortcomings
 from deployer.scenario.schema import Scenario
@@ -26,13 +27,16 @@ def with_needs(scenario: Scenario, rows: Sequence[Row]) -> tuple[list[Row], list
     for row in found:
         chooser.take(row)
     waiting = sorted((row for row in rows if not row.need), key=lambda row: (row.date, row.session, row.line))
-    while waiting:
-        row = waiting.pop(0)
-        other = next((later for later in waiting if _make_a_day(row, later)), None)
+    afternoons = {(row.date, row.person, row.school): row for row in waiting if row.session == "pm"}
+    joined: set[int] = set()
+    for row in waiting:
+        if row.line in joined:
+            continue
+        later = afternoons.get((row.date, row.person, row.school)) if row.session == "am" else None
         need = chooser.fitting(row)
-        if need is None and other and (need := chooser.fitting(replace(row, session="day"))):
-            waiting.remove(other)
-            found.append(chooser.take(replace(other, need=need)))
+        if need is None and later and (need := chooser.fitting(replace(row, session="day"))):
+            joined.add(later.line)
+            found.append(chooser.take(replace(later, need=need)))
         if need := need or chooser.nearest(row):
             found.append(chooser.take(replace(row, need=need)))
         else:
@@ -46,6 +50,7 @@ class _Chooser:
     def __init__(self, scenario: Scenario) -> None:
         self.ground = Ground(scenario)
         self.needs = scenario.needs
+        self.by_school = grouped(self.needs, lambda need: self.needs[need].school)
         self.given: dict[str, int] = defaultdict(int)
         self.served_by: dict[str, set[str]] = defaultdict(set)
         self.visited: set[tuple[str, object]] = set()
@@ -70,7 +75,7 @@ class _Chooser:
         return next((need for need in needs if self.needs[need].category in expertise), next(iter(needs), None))
 
     def _of_school(self, row: Row) -> list[str]:
-        return [need for need, asked in self.needs.items() if asked.school == row.school]
+        return self.by_school.get(row.school, [])
 
     def _fits(self, need: str, row: Row) -> bool:
         asked = self.needs[need]
@@ -89,11 +94,6 @@ class _Chooser:
             row.person not in people,
             len(people | {row.person}) > self.needs[need].people.max,
         )
-
-
-def _make_a_day(one: Row, other: Row) -> bool:
-    same = (one.date, one.person, one.school) == (other.date, other.person, other.school)
-    return same and {one.session, other.session} == {"am", "pm"}
 
 
 def _nothing_asked(scenario: Scenario, row: Row) -> Finding:

@@ -8,10 +8,12 @@ from datetime import date
 
 from deployer.errors import Finding, Findings, Place
 from deployer.plan.by_hand_text import Record, records_of
+from deployer.plan.verifiers.facts import grouped
 from deployer.scenario.schema import Availability, Scenario
 
 SESSIONS: dict[str, Availability] = {"am": "am", "pm": "pm", "day": "day"}
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+MOST_SEARCHES = 50
 BRITISH_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
 
 
@@ -103,16 +105,19 @@ class _Register:
     def __init__(self, what: str, names: dict[str, str]) -> None:
         self.what = what
         self.names = names
+        self.by_name = grouped((key for key, name in names.items() if name), lambda key: names[key])
+        self.searches = 0
 
     def find(self, written: str) -> list[str]:
         """The entry of this id, else all entries of exactly this name."""
         if written in self.names:
             return [written]
-        return [key for key, name in self.names.items() if name and name == written]
+        return self.by_name.get(written, [])
 
     def way_out(self, written: str) -> str:
-        """The nearest id or name, if any is near."""
-        known = list(self.names) + [name for name in self.names.values() if name]
+        """The nearest id or name, if any is near; in a file full of unknown ones it is not looked for any more."""
+        self.searches += 1
+        known = [*self.names, *self.by_name] if self.searches <= MOST_SEARCHES else []
         near = difflib.get_close_matches(written, known, n=1, cutoff=0.6)
         return f"did you mean '{near[0]}'?" if near else f"write an id or exact name of a {self.what} in the scenario"
 

@@ -239,7 +239,7 @@ class Problem:
         if role.external:
             fee = Fraction(str(role.fee if facts.fee is None else facts.fee))
             day_rate += fee * (1 + Fraction(str(role.brokerage_percent)) / 100)
-        miles = Fraction(str(self.journeys.miles(start, need.school)))
+        miles = Fraction(floor(Fraction(str(self.journeys.miles(start, need.school))) * 10 + Fraction(1, 2)), 10)
         trip = 2 * miles * Fraction(str(scenario.travel.pounds_per_mile))
         return Pair(
             need=need,
@@ -253,17 +253,18 @@ class Problem:
         )
 
     def _most(self, need: Demand, person: Person, slots: Iterable[Slot]) -> int:
-        """Most visits under all rules that concern this pair alone, exact.
+        """Most visits under calendar, rhythm and the caps of person and release, exact for one person.
 
         Taking the earliest date that fits is best: a pattern that fits stays one when each of its visits moves to the
-        earliest date that is free for it. A block has to be tried from each of its first days.
+        earliest date that is free for it. A block has to be tried from each of its first days, unless it may be shared:
+        then the days between one person's visits may be the other's.
         """
         caps = [need.most]
         if person.sessions_per_term is not None:
             caps.append(person.sessions_per_term // need.size)
         days = sorted({slot.day for slot in slots})
         per_week = self._per_week(need, person)
-        if need.asked.rhythm.pattern == "block":
+        if need.asked.rhythm.pattern == "block" and need.asked.people.max == 1:
             return min(*caps, self._longest_block(days, need, per_week))
         return min(*caps, len(self._earliest_first(days, need, per_week)))
 

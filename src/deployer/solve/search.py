@@ -6,14 +6,16 @@ everything is free. Both travel together in `Standing`, so that whoever holds th
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Literal
 
 from deployer.goals.goal import Goal
 from deployer.problem.build import Pair, Problem
 from deployer.rules.variables import Diary
 from deployer.scenario.schema import GoalSetting
-from deployer.solve.allocate import Allocator
+from deployer.solve.allocate import Allocated, Allocator
 from deployer.solve.ask import Effort, safe
 from deployer.solve.decisions import settled
 from deployer.solve.diary import Floor, floor_of, wishes
@@ -23,8 +25,8 @@ from deployer.solve.timetable import best_dates
 
 SMALL = 1_200
 """Possible visits up to which the exact model is asked at once."""
-MIDDLING = 12_000
-"""Possible visits up to which the exact model is asked at the end, for what time is left."""
+MOST_ALLOCATIONS = 20
+"""How often cuts and allocation take turns for one goal."""
 SHARES = {"must": 1.0, "coverage": 6.0, "internal_first": 2.0, "match": 3.0, "cost": 3.0}
 """How the time is shared among the goals; what one leaves, the next ones have."""
 
@@ -37,7 +39,7 @@ class Settings:
     work        rounds of improvement for each goal, None for as many as the time allows; with it every step has a fixed
                 limit of nodes, and equal questions get equal answers
     seed        of the search
-    workers     processes
+    workers     2 or more: the bound is tightened while the plan is improved; with `work` one follows the other
     """
 
     time_limit: float | None = 60.0
@@ -82,6 +84,7 @@ class Search:
         self.allocator = Allocator(self.problem)
         self.possible_visits = sum(len(pair.slots) for pair in self.problem.pairs)
         self.out_of_work = False
+        self.telling = Lock()
 
     def run(self, start: Diary) -> Standing:
         """Search to proof or to the limit. Raises Findings where decisions contradict each other."""
@@ -98,13 +101,15 @@ class Search:
     # ------------------------------------------------------------------------------------------------ one goal
 
     def _pursue(self, goal: Goal, setting: GoalSetting, until: float) -> None:
+        """As good a plan as can be had by then, and a bound on it; what was reached becomes a floor."""
         self._report(goal)
         self._bound(goal, self._unsurpassable(goal))
         if not self._proved(goal) and self.possible_visits <= SMALL:
             self._exactly(goal, until)
         if not self._proved(goal):
-            self._allocate(goal, until)
-            self._improve(goal, until)
+            self._frame(goal, until)
+        if not self._proved(goal):
+            self._improve_and_tighten(goal, until)
         self.floors.append(floor_of(goal, goal.measure(self.problem, self.diary), setting))
         self._report(goal)
 
@@ -122,27 +127,43 @@ class Search:
         }
         return sum(each.values())
 
-    def _allocate(self, goal: Goal, until: float) -> None:
-        """Bound by relaxation with cuts, then the best allocation, its dates, and cuts where it has none."""
+    def _frame(self, goal: Goal, until: float) -> None:
+        """The best allocation that a part of the time finds, and the best dates for it."""
         begun = self._now()
-        deadline = begun + 0.6 * (until - begun)
-        self._bound(goal, self.allocator.relax(goal, self.floors, 30, lambda: self._now() < deadline))
-        for attempt in range(4):
-            if self._proved(goal) or self._now() >= deadline:
+        allocated = self._allocate(goal, self._effort(0.4 * (until - begun), nodes=1_000))
+        if allocated.visits is not None:
+            self._adopt(goal, self.allocator.chosen(allocated.visits), begun + 0.7 * (until - begun))
+
+    def _allocate(self, goal: Goal, effort: Effort) -> Allocated:
+        allocated = self.allocator.allocate(goal, self.floors, effort)
+        self._bound(goal, allocated.bound)
+        return allocated
+
+    def _improve_and_tighten(self, goal: Goal, until: float) -> None:
+        """Improve the plan and tighten the bound: side by side where there is a second worker and no promise of equal runs."""
+        if self.settings.work is not None or self.settings.workers < 2:
+            self._tighten(goal, self._now() + 0.4 * (until - self._now()))
+            self._improve(goal, until)
+            return
+        with ThreadPoolExecutor(max_workers=1) as second:  # solvers release the interpreter while they search
+            tightening = second.submit(self._tighten, goal, until)
+            self._improve(goal, until)
+            tightening.result()
+
+    def _tighten(self, goal: Goal, until: float) -> None:
+        """Cuts on the linear relaxation, then the best allocation again, and cuts where it has no dates."""
+        self._bound(goal, self.allocator.relax(goal, self.floors, 30, lambda: self._now() < until))
+        for _ in range(MOST_ALLOCATIONS):
+            if self._proved(goal) or self._now() >= until:
                 return
-            effort = self._effort((deadline - self._now()) * (0.5 if attempt == 0 else 1.0), nodes=1_000)
-            allocated = self.allocator.allocate(goal, self.floors, effort)
-            self._bound(goal, allocated.bound)
-            if allocated.visits is None:
-                return
-            self._adopt(goal, self.allocator.chosen(allocated.visits), {}, until)
-            if not self.allocator.tighten(allocated.visits, lambda: self._now() < deadline):
+            allocated = self._allocate(goal, self._effort(until - self._now(), nodes=1_000))
+            if allocated.visits is None or not self.allocator.tighten(allocated.visits, lambda: self._now() < until):
                 return
 
-    def _adopt(self, goal: Goal, free: Sequence[Pair], standing: Diary, until: float) -> None:
-        """The best dates for some pairs beside a standing diary, if they make a better plan."""
-        effort = self._effort(0.5 * (until - self._now()), nodes=500)
-        _, found = best_dates(self.problem, free, standing, self.problem.people, goal, self.floors, effort)
+    def _adopt(self, goal: Goal, free: Sequence[Pair], until: float) -> None:
+        """The best dates for these pairs alone, if they make a better plan."""
+        effort = self._effort(until - self._now(), nodes=500)
+        _, found = best_dates(self.problem, free, {}, self.problem.people, goal, self.floors, effort)
         if found is not None and not self._worse(goal, found):
             self.diary = found
             self._report(goal)
@@ -203,4 +224,5 @@ class Search:
         return Standing(dict(self.diary), dict(self.bounds), floors, goal.name, stopped)
 
     def _report(self, goal: Goal) -> None:
-        self.tell(self._standing(goal))
+        with self.telling:  # the bound and the plan may have news at the same time
+            self.tell(self._standing(goal))

@@ -1,5 +1,6 @@
 """What the scenario alone says: names, open schools, free people, caps and journeys."""
 
+from collections import Counter
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -21,8 +22,11 @@ class Ground:
         """Take an expanded scenario without faults."""
         self.scenario = scenario
         self.limits = cache(self._limits)
+        self.alike = Counter((need.school, need.category) for need in scenario.needs.values())
         self.need = cache(self._need)
         self.weight = cache(self._weight)
+        self.visit_pence = cache(self._visit_pence)
+        self.return_pence = cache(self._return_pence)
         self.minutes = cache(self._minutes)
         self.paid_miles = cache(self._paid_miles)
 
@@ -47,7 +51,7 @@ class Ground:
         if need not in needs:
             return need
         asked = needs[need]
-        alike = sum((other.school, other.category) == (asked.school, asked.category) for other in needs.values())
+        alike = self.alike[asked.school, asked.category]
         name = f"{self.area(asked.category)} at {self.school(asked.school)}"
         return name if alike == 1 else f"{name} ({need})"
 
@@ -129,6 +133,23 @@ class Ground:
     def miles(self, person: str, school: str) -> Fraction:
         """One-way miles that are paid, in tenths; 0 where the journey is unknown."""
         return self.paid_miles(self.start(person), self._place_of(person), school)
+
+    # ----------------------------------------------------------------------------------------------------- money
+
+    def _visit_pence(self, person: str, sessions: int) -> int:
+        """For a visit of so many sessions: fee and brokerage of an external person, cover for one of a home school."""
+        who, role = self.scenario.specialists[person], self.role(person)
+        pounds = exact(role.cover_rate) if who.home_school else Fraction(0)
+        if role.external:
+            fee = exact(role.fee if who.fee is None else who.fee)
+            pounds = fee * (1 + exact(role.brokerage_percent) / 100)
+        return rounded(100 * pounds * sessions / 2)
+
+    def _return_pence(self, person: str, school: str) -> int:
+        """There and back; nothing at the school that the person starts from."""
+        return rounded(200 * self.miles(person, school) * exact(self.scenario.travel.pounds_per_mile))
+
+    # --------------------------------------------------------------------------------------------- what lies below
 
     def _place_of(self, person: str) -> Location | None:
         start = self.start(person)

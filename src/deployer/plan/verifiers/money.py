@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from deployer.plan.verifiers.facts import Broken, Facts, Stop
 from deployer.plan.verifiers.ground import Ground
-from deployer.plan.verifiers.weight import exact, rounded
+from deployer.plan.verifiers.weight import exact
 from deployer.plan.verifiers.words import pounds
 
 
@@ -23,32 +23,13 @@ def verify_budget(facts: Facts) -> Iterator[Broken]:
 
 def cost_in_pence(ground: Ground, stops: Iterable[Stop]) -> int:
     """Cover, fees and brokerage of each visit, and one return trip for each person, school and date."""
-    trips: dict[tuple[str, str, object], int] = {}
-    paid = 0
-    for stop in stops:
-        if not _is_paid(ground, stop):
-            continue
-        paid += rounded(_pence_a_day(ground, stop.person) * len(stop.halves) / 2)
-        trips[stop.person, stop.school, stop.date] = _mileage(ground, stop)
-    return paid + sum(trips.values())
+    paid = [stop for stop in stops if _is_paid(ground, stop)]
+    trips = {(stop.person, stop.school, stop.date) for stop in paid}
+    visits = sum(ground.visit_pence(stop.person, len(stop.halves)) for stop in paid)
+    return visits + sum(ground.return_pence(person, school) for person, school, _ in trips)
 
 
 def _is_paid(ground: Ground, stop: Stop) -> bool:
     """A trust post costs nothing more, and neither does a visit to the own school."""
     employer = ground.scenario.specialists[stop.person].home_school
     return not ground.role(stop.person).trust_post and employer != stop.school
-
-
-def _pence_a_day(ground: Ground, person: str) -> Fraction:
-    """Fee and brokerage for an external person, cover for one of a home school."""
-    who, role = ground.scenario.specialists[person], ground.role(person)
-    if role.external:
-        fee = exact(role.fee if who.fee is None else who.fee)
-        return 100 * fee * (1 + exact(role.brokerage_percent) / 100)
-    return 100 * exact(role.cover_rate) if who.home_school else Fraction(0)
-
-
-def _mileage(ground: Ground, stop: Stop) -> int:
-    """There and back in pence; nothing at the school that the person starts from."""
-    rate = exact(ground.scenario.travel.pounds_per_mile)
-    return rounded(200 * ground.miles(stop.person, stop.school) * rate)
