@@ -108,8 +108,8 @@ def _commands() -> Iterator[str]:
         yield f"### deployer {name}\n"
         yield f"```text\ndeployer {name} {' '.join(_arguments(command))}\n```\n"
         yield _help(command)
-        yield "| option | meaning | default |\n| --- | --- | --- |"
-        yield "\n".join(_option(option) for option in command.params if isinstance(option, click.Option)) + "\n"
+        if options := [_option(option) for option in command.params if isinstance(option, click.Option)]:
+            yield "\n".join(["| option | meaning | default |\n| --- | --- | --- |", *options]) + "\n"
 
 
 def _arguments(command: click.Command) -> Iterator[str]:
@@ -206,7 +206,7 @@ def _default(field: Mapping[str, Any]) -> str:
     value = field.get("default")
     if value in (None, {}, [], ""):
         return "none"
-    return f"`{_flow(value)}`" if _flow(value) != "{}" else "as below"
+    return "as described there" if "$ref" in field else f"`{_flow(value)}`"
 
 
 def _flow(value: Any) -> str:

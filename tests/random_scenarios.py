@@ -28,12 +28,14 @@ RHYTHMS: tuple[Any, ...] = (
     {"pattern": "weekly", "gap_days": {"min": 6}},
     {"pattern": "block", "per_week": {"max": 2}},
 )
-PLACES = [{"lat": 52.5, "lon": -1.9}, {"lat": 52.55, "lon": -1.9}, {"lat": 52.9, "lon": -1.5}]
+PLACES = [{"lat": latitude, "lon": -1.9} for latitude in (52.5, 52.55, 52.67, 52.97)]
+"""13, 33 and 59 minutes from the first."""
+
 SOME_WITHIN = ("0", "1", "0.5%", "5%", "50%")
 
 
 OF_SCHOOLS = (
-    *("location", "hub", "pupils", "rating", "risk", "hosts", "closures", "joins", "leaves", "quiet", "consent"),
+    *("hub", "pupils", "rating", "risk", "hosts", "closures", "joins", "leaves", "quiet", "consent"),
     *("phase", "membership", "people_at_once", "school_days_per_week"),
 )
 OF_PEOPLE = (
@@ -55,7 +57,7 @@ OF_ALL = (
         "goals",
     ),
 )
-"""What a scenario may have at work: some of each line, and then in about half of the places."""
+"""What a scenario may have at work: some of each line, one of it wherever it can be, the rest in about half of the places."""
 
 
 @st.composite
@@ -71,7 +73,8 @@ def tiny_scenarios(draw: Draw, within: Sequence[str] = ("0",), most_plans: int =
     days = [first + timedelta(days=passed) for passed in range(length)]
     groups = (OF_SCHOOLS, OF_PEOPLE, OF_NEEDS, OF_ALL)
     at_work = {rule for group in groups for rule in draw(st.sets(st.sampled_from(group), min_size=2, max_size=6))}
-    chance = _Chance(draw, days, at_work)
+    focus = draw(st.sampled_from(sorted(at_work)))
+    chance = _Chance(draw, days, at_work, focus)
     visited = VISITED[: draw(st.integers(1, len(VISITED)))]
     people = [chance.person(number) for number in range(4 - draw(st.integers(0, 3)))]
     needs = [
@@ -93,6 +96,7 @@ class _Chance:
     draw: Draw
     days: list[date]
     at_work: set[str]
+    focus: str
 
     def some(self, **keys: st.SearchStrategy[Any]) -> Data:
         """Of the keys at work, about every second one."""
@@ -131,7 +135,6 @@ class _Chance:
         )
         releases = {key.removeprefix("school_"): number for key, number in lent.items()}
         keys = self.some(
-            location=st.sampled_from(PLACES),
             hub=st.sampled_from(("one", "two")),
             pupils=st.sampled_from((0, 99, 399, 400, 999, 1000)),
             rating=st.sampled_from(("outstanding", "requires_improvement", "inadequate")),
@@ -145,14 +148,14 @@ class _Chance:
             consent=st.sampled_from(("agreed", "pending", "pending", "declined")),
             membership=st.sampled_from(("sponsored", "partner", "external")),
         )
-        return a_school(name, releases=releases, **keys)
+        return a_school(name, releases=releases, location=self.draw(st.sampled_from(PLACES)), **keys)
 
     def limits(self) -> Data:
         """Caps of a person or a role."""
         return self.some(
             days_per_term=st.sampled_from((1, 1.5, 2, 3, 0.5, 0)),
             days_per_week=st.sampled_from((1, 1.5, 2, 0.5)),
-            schools_at_once=st.integers(1, 2),
+            schools_at_once=st.sampled_from((1, 1, 2)),
             travel_minutes=st.sampled_from((60, 30, 15)),
         )
 

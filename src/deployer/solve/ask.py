@@ -101,7 +101,11 @@ def ask(
     )
 
 
+def tolerance(value: float) -> float:
+    """How far a solver's bound may be off, for want of exact arithmetic."""
+    return 1e-6 * max(1.0, abs(value))
+
+
 def safe(bound: float, sense: Literal["max", "min"]) -> int:
     """A solver's bound as a whole number, rounded so that it stays one in spite of the solver's tolerance."""
-    tolerance = 1e-6 * max(1.0, abs(bound))
-    return floor(bound + tolerance) if sense == "max" else ceil(bound - tolerance)
+    return floor(bound + tolerance(bound)) if sense == "max" else ceil(bound - tolerance(bound))

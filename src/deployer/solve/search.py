@@ -16,7 +16,7 @@ from deployer.problem.build import Pair, Problem
 from deployer.rules.variables import Diary
 from deployer.scenario.schema import GoalSetting
 from deployer.solve.allocate import Allocated, Allocator
-from deployer.solve.ask import Effort, safe
+from deployer.solve.ask import Effort, safe, tolerance
 from deployer.solve.decisions import settled
 from deployer.solve.diary import Floor, floor_of, wishes
 from deployer.solve.greedy import greedy
@@ -25,6 +25,8 @@ from deployer.solve.timetable import best_dates
 
 SMALL = 1_200
 """Possible visits up to which the exact model is asked at once."""
+WORTH_ANOTHER_ROUND = 2.0
+"""Seconds left below which no goal is taken up again."""
 MOST_ALLOCATIONS = 20
 """How often cuts and allocation take turns for one goal."""
 SHARES = {"must": 1.0, "coverage": 6.0, "internal_first": 2.0, "match": 3.0, "cost": 3.0}
@@ -81,9 +83,10 @@ class Search:
         self.diary: Diary = {}
         self.bounds: dict[str, int] = {}
         self.floors: list[Floor] = []
+        self.proved: set[str] = set()
         self.allocator = Allocator(self.problem)
         self.possible_visits = sum(len(pair.slots) for pair in self.problem.pairs)
-        self.out_of_work = False
+        self.out_of_work = self.silent = False
         self.telling = Lock()
 
     def run(self, start: Diary) -> Standing:
@@ -91,12 +94,42 @@ class Search:
         self.diary = start or greedy(self.problem, settled(self.problem))
         goals = wishes(self.problem)
         self._report(goals[0][0])
-        for number, (goal, setting) in enumerate(goals):
-            shares = [SHARES[later.name] for later, _ in goals[number:]]
-            self._pursue(goal, setting, until=self._now() + self._left() * shares[0] / sum(shares))
-        proved = all(self._proved(goal) for goal, _ in goals)
+        self._pursue_from(0)
+        if self.settings.work is None and self.settings.time_limit is not None:
+            self._pursue_again()
+        proved = all(goal.name in self.proved for goal, _ in goals)
         stopped: Literal["proved", "work", "time"] = "proved" if proved else "work" if self.out_of_work else "time"
         return self._standing(goals[-1][0], stopped)
+
+    def _pursue_from(self, number: int) -> None:
+        """One goal after another, each with its share of the time that is left."""
+        goals = wishes(self.problem)
+        for now in range(number, len(goals)):
+            goal, setting = goals[now]
+            shares = [SHARES[later.name] for later, _ in goals[now:]]
+            self._pursue(goal, setting, until=self._now() + self._left() * shares[0] / sum(shares))
+
+    def _pursue_again(self) -> None:
+        """With time left, once more from the first goal that is not proved; what comes of it is told only when it is whole.
+
+        Where that goal gets no better, the plan stands as it was, with the tighter bound, and the next goal is taken up.
+        """
+        for number, (goal, setting) in enumerate(wishes(self.problem)):
+            if goal.name in self.proved or self._left() < WORTH_ANOTHER_ROUND:
+                continue
+            before = self._standing(goal)
+            floors = self.floors
+            self.silent, self.floors = True, floors[:number]
+            self._pursue(goal, setting, until=self._now() + self._left() / 2)
+            if goal.better(goal.measure(self.problem, self.diary), goal.measure(self.problem, before.diary)):
+                for later, _ in wishes(self.problem)[number + 1 :]:
+                    self.bounds.pop(later.name, None)
+                    self.proved.discard(later.name)
+                self._pursue_from(number + 1)
+            else:
+                self.diary, self.floors = before.diary, floors
+            self.silent = False
+            self._report(goal)
 
     # ------------------------------------------------------------------------------------------------ one goal
 
@@ -110,6 +143,8 @@ class Search:
             self._frame(goal, until)
         if not self._proved(goal):
             self._improve_and_tighten(goal, until)
+        if self._proved(goal):
+            self.proved.add(goal.name)  # later goals may give some of it up again, `within` allowing
         self.floors.append(floor_of(goal, goal.measure(self.problem, self.diary), setting))
         self._report(goal)
 
@@ -205,7 +240,9 @@ class Search:
             self._report(goal)
 
     def _proved(self, goal: Goal) -> bool:
-        return self.bounds.get(goal.name) == goal.measure(self.problem, self.diary)
+        """Whether the value is the bound, as nearly as a solver's bound can be told (see `safe`)."""
+        value, bound = goal.measure(self.problem, self.diary), self.bounds.get(goal.name)
+        return bound is not None and abs(bound - value) <= tolerance(value)
 
     def _now(self) -> float:
         """Seconds since the start; stands still where there is no clock."""
@@ -224,5 +261,7 @@ class Search:
         return Standing(dict(self.diary), dict(self.bounds), floors, goal.name, stopped)
 
     def _report(self, goal: Goal) -> None:
+        if self.silent:
+            return
         with self.telling:  # the bound and the plan may have news at the same time
             self.tell(self._standing(goal))
