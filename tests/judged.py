@@ -1,7 +1,7 @@
 """One plan, held against the model with all of its rules, or with one of them left out.
 
 A plan is forced visit by visit, nothing more and nothing less, so no goal hides what a rule forbids. `most`, which knows
-several rules at once, is loosened, so that each rule has to speak for itself.
+several rules at once, in the term and in a week, is loosened, so that each rule has to speak for itself.
 """
 
 from collections.abc import Iterator, Sequence
@@ -119,6 +119,7 @@ def left_out(scenario: Scenario, without: str) -> Iterator[Problem]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(eligibility, "CHECKS", checks)
         patch.setattr(Problem, "_most", every_day)
+        patch.setattr(Problem, "_per_week", lambda *_: 7)
         yield Problem(always_available(scenario) if without == AVAILABLE else scenario)
 
 

@@ -1,6 +1,7 @@
 """Minutes and miles by road between places."""
 
 import math
+from fractions import Fraction
 from functools import cache
 
 from deployer.scenario.schema import Location, Scenario, Specialist, Trip
@@ -40,11 +41,11 @@ class Journeys:
         return math.ceil(first * rates.first_5 + following * rates.next_10 + beyond * rates.beyond - HAIR)
 
     def _miles(self, start: str, school: str) -> float:
-        """Miles that are paid: rounded half up to a tenth, or as the matrix has them; 0 at the same place."""
+        """Miles that are paid, rounded half up to a tenth; 0 at the same place."""
         if start == school:
             return 0.0
         if trip := self._given(start, school):
-            return trip.miles
+            return math.floor(Fraction(str(trip.miles)) * 10 + Fraction(1, 2)) / 10
         return math.floor(self.road_miles(start, school) * 10 + 0.5) / 10
 
     def road_miles(self, start: str, school: str) -> float:

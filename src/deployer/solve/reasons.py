@@ -1,73 +1,78 @@
-"""Why a need gets less than it asked for, in a sentence."""
+"""Why a need gets less than it asked for, in a sentence or two."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-from deployer.problem.build import Demand, Problem
+from deployer.problem.build import Demand, Pair, Problem
 from deployer.rules.variables import Diary
 
 FALLS = {
-    "qualified": "nobody with the right role, expertise and phase",
-    "travel_limit": "those with the expertise live too far away",
-    "consent": "those who could come, or the school, have said no",
-    "forbidden": "those who could come are ruled out by a decision",
-    "available": "those who could come have no days in common with the school",
+    "qualified": "nobody has the role, the expertise and the phase that are asked for",
+    "travel_limit": "those with the expertise are too far away",
+    "consent": "those who could come, or the school itself, have said no",
+    "forbidden": "a decision rules out those who could come",
+    "available": "those who could come have too few days in common with the school",
 }
-"""What to say where a check left nobody, by check in the order in which they are made."""
+"""What to say where a check left nobody, in the order in which the checks are made."""
 
 
 def reason(problem: Problem, diary: Diary, need: Demand) -> str:
-    """The first check that left nobody; or who could come, and what they are used for instead."""
+    """The check that left nobody; or what stands in the way of those who come; or where those who could come are needed."""
     pairs = problem.pairs_of[need.id]
     if not pairs:
         return _nobody(problem, need)
-    missing = [first for first, kind in need.asked.after.items() if kind == "required" and not _served(diary, first)]
-    if missing:
-        return f"It comes after {problem.scenario.needs[missing[0]].category}, which gets nothing."
-    could = [pair.person.id for pair in pairs]
-    servers = [person for person in could if (need.id, person) in diary]
-    if servers:
-        return f"{_names(problem, servers)} can give no more days: {_doing(problem, diary, servers, need.id)}."
-    if all(pair.most < need.least for pair in pairs) and need.asked.people.max == 1:
-        return f"{_names(problem, could)} could come, but not as often as is worthwhile."
-    return f"{_names(problem, could)} could come: {_doing(problem, diary, could, need.id)}."
+    for first, kind in need.asked.after.items():
+        if kind == "required" and not any(key[0] == first for key in diary):
+            category = problem.scenario.categories[problem.needs[first].asked.category].name
+            return f"It only follows {category}, and that gets nothing."
+    serving = [pair for pair in pairs if pair.key in diary]
+    if serving:
+        return " ".join(_no_more(problem, diary, pair) for pair in serving)
+    names = _listed([problem.scenario.specialists[pair.person.id].name for pair in pairs], most=3)
+    elsewhere = _where(problem, diary, [pair.person.id for pair in pairs])
+    if elsewhere:
+        return f"{names} could come, but their days go elsewhere: {elsewhere}."
+    return f"{names} could come, but not on enough days under the rules and limits given."
 
 
 def _nobody(problem: Problem, need: Demand) -> str:
-    falls: Mapping[str, int] = problem.refused[need.id]
-    last = [check for check in FALLS if falls.get(check)]
-    what = FALLS[last[-1]] if last else "there is nobody to send"
-    name = problem.scenario.categories[need.asked.category].name
-    return f"Nobody can come for {name}: {what}."
+    falls = problem.refused[need.id]
+    last = [what for check, what in FALLS.items() if falls.get(check)]
+    return f"Nobody can come: {last[-1] if last else 'there is nobody to send'}."
 
 
-def _served(diary: Diary, need: str) -> bool:
-    return any(key[0] == need for key in diary)
+def _no_more(problem: Problem, diary: Diary, pair: Pair) -> str:
+    """Why the person who comes does not come more often."""
+    name = problem.scenario.specialists[pair.person.id].name
+    theirs = [key for key in diary if key[1] == pair.person.id]
+    given = sum(len(diary[key]) * problem.needs[key[0]].size for key in theirs)
+    limit = pair.person.sessions_per_term
+    if limit is not None and given + pair.need.size > limit:
+        return f"{name} gives all {_days(limit)} of the term: {_where(problem, diary, [pair.person.id])}."
+    if len(diary[pair.key]) >= pair.most:
+        return f"{name} has no more days in common with the school at this rhythm."
+    elsewhere = _where(problem, diary, [pair.person.id], apart_from=pair.need.id)
+    others = f" {name} is also planned for {elsewhere}." if elsewhere else ""
+    return f"On the days left, the limits of {name}, of the releasing school or of this school are in the way.{others}"
 
 
-def _names(problem: Problem, people: list[str]) -> str:
-    names = [problem.scenario.specialists[person].name for person in people]
-    if len(names) > 3:
-        return f"{', '.join(names[:2])} and {len(names) - 2} others"
-    return " and ".join(", ".join(names).rsplit(", ", 1))
-
-
-def _doing(problem: Problem, diary: Diary, people: list[str], need: str) -> str:
-    """Where the days of these people go."""
+def _where(problem: Problem, diary: Diary, people: Sequence[str], apart_from: str = "") -> str:
+    """Where the days of these people go, the most first; empty where nowhere."""
     busy: dict[str, int] = {}
-    for (other, person), slots in diary.items():
-        if person in people and other != need:
-            school = problem.needs[other].school
-            busy[school] = busy.get(school, 0) + len(slots) * problem.needs[other].size
-    if not busy:
-        return "their own limits, their school's release or the school's own dates leave no room"
-    most = sorted(busy, key=lambda school: (-busy[school], school))[:3]
-    parts = [f"{_days(busy[school])} at {problem.scenario.schools[school].name}" for school in most]
-    rest = sum(busy.values()) - sum(busy[school] for school in most)
-    if rest:
-        parts.append(f"{_days(rest)} elsewhere")
-    return "already planned are " + " and ".join(", ".join(parts).rsplit(", ", 1))
+    for (need, person), slots in diary.items():
+        if person in people and need != apart_from:
+            school = problem.needs[need].school
+            busy[school] = busy.get(school, 0) + len(slots) * problem.needs[need].size
+    most = sorted(busy, key=lambda school: (-busy[school], school))
+    parts = [f"{_days(busy[school])} at {problem.scenario.schools[school].name}" for school in most[:3]]
+    rest = sum(busy[school] for school in most[3:])
+    return _listed(parts + ([f"{_days(rest)} at other schools"] if rest else []), most=4)
+
+
+def _listed(words: Sequence[str], most: int) -> str:
+    """The words with commas and an "and"; those beyond the most are counted."""
+    shown = list(words) if len(words) <= most else [*words[: most - 1], f"{len(words) - most + 1} others"]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}" if shown else ""
 
 
 def _days(sessions: int) -> str:
-    days = sessions / 2
-    return f"{days:g} day{'' if days == 1 else 's'}"
+    return "1 day" if sessions == 2 else f"{sessions / 2:g} days"
