@@ -131,7 +131,7 @@ def every_day(_: Problem, _need: Demand, _person: Person, slots: Sequence[Slot])
 def always_available(scenario: Scenario) -> Scenario:
     """The same with everybody free and every school to be visited all term."""
     free = {"available": dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), "day"), "away": {}}
-    opened = {"joins": None, "leaves": None, "closures": {}, "quiet": {}}
+    opened: dict[str, object] = {"joins": None, "leaves": None, "closures": {}, "quiet": {}}
     return scenario.model_copy(
         update={
             "calendar": scenario.calendar.model_copy(update={"closures": {}}),

@@ -59,10 +59,16 @@ def test_morning_and_afternoon_are_one_date() -> None:
 
 def test_what_the_allocation_hears_of_it() -> None:
     """Science only from Wednesday on, maths only on Monday: both together are cut off by the school's group."""
-    needs = a_need(window={"from": "2026-09-09", "to": "2026-09-11"}), a_need("maths", category="maths", after=["science"])
+    needs = (
+        a_need(window={"from": "2026-09-09", "to": "2026-09-11"}),
+        a_need("maths", category="maths", after=["science"]),
+    )
     people = a_specialist(), a_specialist("maths_1", expertise={"maths": 3}, available={"mon": "day"})
     scenario = a_scenario(*needs, *people, weeks=1)
     assert all_met(scenario, without="after") is Verdict.BEST
     assert all_met(scenario) is Verdict.IMPOSSIBLE
-    both = [a_deployment(scenario, "science", "2026-09-09"), a_deployment(scenario, "maths", "2026-09-07", by="maths_1")]
+    both = [
+        a_deployment(scenario, "science", "2026-09-09"),
+        a_deployment(scenario, "maths", "2026-09-07", by="maths_1"),
+    ]
     check_cut_off(scenario, both)

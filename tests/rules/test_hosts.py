@@ -58,5 +58,8 @@ def test_what_the_allocation_hears_of_it() -> None:
     scenario = two_visitors(1)
     assert all_met(scenario, without="hosts") is Verdict.BEST
     assert all_met(scenario) is Verdict.IMPOSSIBLE
-    both = [a_deployment(scenario, "science", "2026-09-07"), a_deployment(scenario, "more", "2026-09-07", by="science_2")]
+    both = [
+        a_deployment(scenario, "science", "2026-09-07"),
+        a_deployment(scenario, "more", "2026-09-07", by="science_2"),
+    ]
     check_cut_off(scenario, both)

@@ -67,8 +67,8 @@ def test_fortnights_count_closed_weeks() -> None:
 @pytest.mark.parametrize("shut", ["closures", "quiet"])
 def test_a_block_goes_over_days_on_which_nobody_can_come(shut: str) -> None:
     """Over a closed or a quiet week; an open day left out before it is a hole all the same."""
-    closed = a_school(**{shut: HALF_TERM})
-    scenario = a_scenario(a_need(**BLOCK), closed)
+    days: dict[str, Any] = {shut: HALF_TERM}
+    scenario = a_scenario(a_need(**BLOCK), a_school(**days))
     check_allowed(scenario, [a_deployment(scenario, "science", "2026-09-11", "2026-09-21", "2026-09-22")])
     check_forbidden("rhythm", scenario, [a_deployment(scenario, "science", "2026-09-10", "2026-09-21")])
 
@@ -99,7 +99,11 @@ def test_the_rhythm_is_the_needs_not_the_persons(rhythm: Any) -> None:
     """Two people who share a need keep its rhythm together."""
     two = a_specialist(), a_specialist("science_2")
     scenario = a_scenario(a_need(days=2, rhythm=rhythm, people={"max": 2}), *two)
-    monday, tuesday, later = a_visit("2026-09-07"), a_visit("2026-09-08", "science_2"), a_visit("2026-09-21", "science_2")
+    monday, tuesday, later = (
+        a_visit("2026-09-07"),
+        a_visit("2026-09-08", "science_2"),
+        a_visit("2026-09-21", "science_2"),
+    )
     check_forbidden("rhythm", scenario, [a_deployment(scenario, "science", monday, tuesday)])
     check_allowed(scenario, [a_deployment(scenario, "science", monday, later)])
 
