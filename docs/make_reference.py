@@ -123,17 +123,24 @@ def _arguments(command: click.Command) -> Iterator[str]:
 def _help(command: click.Command) -> str:
     """Its paragraphs; one that may not be rewrapped is a block."""
     paragraphs = inspect.cleandoc(command.help or "").split("\n\n")
-    return "\n\n".join(
-        f"```text\n{paragraph.removeprefix(chr(8)).strip(chr(10))}\n```" if paragraph.startswith("\b") else paragraph
-        for paragraph in paragraphs
-    ) + "\n"
+    return (
+        "\n\n".join(
+            f"```text\n{paragraph.removeprefix(chr(8)).strip(chr(10))}\n```"
+            if paragraph.startswith("\b")
+            else paragraph
+            for paragraph in paragraphs
+        )
+        + "\n"
+    )
 
 
 def _option(option: click.Option) -> str:
     value = option.metavar or ("|".join(option.type.choices) if isinstance(option.type, click.Choice) else "")
     said, _, default = (option.help or "").partition("  [default: ")
     shown = default.rstrip("]") or (str(option.default) if option.show_default is True else "")
-    return f"| `{', '.join(option.opts)}{f' {value}' if value else ''}` | {said} | {shown} |".replace("|json", "\\|json")
+    return f"| `{', '.join(option.opts)}{f' {value}' if value else ''}` | {said} | {shown} |".replace(
+        "|json", "\\|json"
+    )
 
 
 def _records(model: type[BaseModel]) -> Iterator[str]:
@@ -144,7 +151,9 @@ def _records(model: type[BaseModel]) -> Iterator[str]:
         record = known[name]
         yield f"### {name}\n\n{_cell(record['description'])}\n\n| key | what it takes | default | meaning |\n| --- | --- | --- | --- |"
         required = record.get("required", [])
-        yield "\n".join(_row(key, field, required=key in required) for key, field in record["properties"].items()) + "\n"
+        yield (
+            "\n".join(_row(key, field, required=key in required) for key, field in record["properties"].items()) + "\n"
+        )
 
 
 def _met(first: str, known: Mapping[str, Any]) -> list[str]:
@@ -212,7 +221,9 @@ def _default(field: Mapping[str, Any]) -> str:
 def _flow(value: Any) -> str:
     """As YAML in one line, without what is not set."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_flow(inner)}" for key, inner in value.items() if inner not in (None, {})) + "}"
+        return (
+            "{" + ", ".join(f"{key}: {_flow(inner)}" for key, inner in value.items() if inner not in (None, {})) + "}"
+        )
     return value if isinstance(value, str) else json.dumps(value)
 
 

@@ -31,7 +31,17 @@ def measured(name: str, seconds: float, folder: Path) -> tuple[Plan, float, floa
     """The plan, wall seconds, peak memory in MiB of the largest process, and what `verify` says."""
     scenario, answer = ROOT / "scenarios" / name / "autumn-2026.yaml", folder / f"{name}.json"
     begun = time.monotonic()
-    command = [sys.executable, "-m", "deployer", "plan", str(scenario), "--time-limit", f"{seconds:g}", "--out", str(answer)]
+    command = [
+        sys.executable,
+        "-m",
+        "deployer",
+        "plan",
+        str(scenario),
+        "--time-limit",
+        f"{seconds:g}",
+        "--out",
+        str(answer),
+    ]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as planning:
         _, status, used = os.wait4(planning.pid, 0)
         planning.returncode = os.waitstatus_to_exitcode(status)
@@ -60,7 +70,9 @@ def rows(name: str, plan: Plan, took: float, peak: float, verdict: int) -> list[
     for goal in plan.goals:
         gap = "unknown" if goal.gap is None else f"{goal.gap:g} ({goal.gap / abs(goal.value or 1) * 100:.2f} %)"
         bound = "unknown" if goal.bound is None else f"{goal.bound:g}"
-        told.append(f"| {name} | {goal.name} | {goal.value:g} {goal.unit} | {bound} | {gap} | {'yes' if within(goal) else 'NO'} | {facts} |")
+        told.append(
+            f"| {name} | {goal.name} | {goal.value:g} {goal.unit} | {bound} | {gap} | {'yes' if within(goal) else 'NO'} | {facts} |"
+        )
         name, facts = "", " | | | "
     return told
 

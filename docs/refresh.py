@@ -10,12 +10,14 @@ console             the first line is `$ ` and a command, the rest what it print
   last              the command runs after all others, since it needs what they leave behind
 """
 
+import os
 import re
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
 PAGES = (ROOT / "README.md", ROOT / "docs" / "guide.md")
@@ -126,11 +128,23 @@ def done(block: Block, folder: Path) -> str:
 
 
 def run(command: str, folder: Path) -> str:
-    """What the command prints in this folder."""
-    ran = subprocess.run(  # noqa: S602  our own pages
-        command, shell=True, cwd=folder, text=True, encoding="utf-8", stdout=-1, stderr=subprocess.STDOUT, check=False
+    """What the command prints in this folder, as the `deployer` beside this Python."""
+    ran = subprocess.run(
+        command,
+        shell=True,
+        cwd=folder,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
     )
-    return ran.stdout
+    return ran.stdout.decode()
+
+
+def environment() -> dict[str, str]:
+    """Ours, with the programs beside this Python first, and UTF-8 whatever the system says."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    return {**os.environ, "PATH": path, "PYTHONUTF8": "1"}
 
 
 def refreshed(page: str, folder: Path) -> str:
@@ -145,8 +159,6 @@ def refreshed(page: str, folder: Path) -> str:
 
 def main(names: list[str]) -> None:
     """Refresh the pages named, or all."""
-    from tempfile import TemporaryDirectory
-
     for path in [Path(name) for name in names] or PAGES:
         with TemporaryDirectory() as folder:
             path.write_text(refreshed(path.read_text(encoding="utf-8"), Path(folder)), encoding="utf-8")

@@ -57,7 +57,30 @@ OF_ALL = (
         "goals",
     ),
 )
-"""What a scenario may have at work: some of each line, one of it wherever it can be, the rest in about half of the places."""
+"""What a scenario may have at work: some of each line, in about half of the places."""
+FOCUS: tuple[tuple[str, ...], ...] = (
+    ("schools_at_once",),
+    ("visit", "between_sessions"),
+    ("days_per_week",),
+    ("days_per_term",),
+    ("least", "hosts"),
+    ("rhythm",),
+    ("rhythm", "people"),
+    ("people_at_once",),
+    ("school_days_per_week",),
+    ("after",),
+    ("after", "least"),
+    ("total", "cover_rate"),
+    ("external", "adviser", "fee"),
+    ("travel_minutes", "matrix"),
+    ("fixed", "people"),
+    ("own_people", "hosts"),
+    ("post", "adviser"),
+    ("priority", "weights"),
+    ("visit",),
+    (),
+)
+"""What is at work wherever it can be: so each of these decides some of the plans."""
 
 
 @st.composite
@@ -73,8 +96,8 @@ def tiny_scenarios(draw: Draw, within: Sequence[str] = ("0",), most_plans: int =
     days = [first + timedelta(days=passed) for passed in range(length)]
     groups = (OF_SCHOOLS, OF_PEOPLE, OF_NEEDS, OF_ALL)
     at_work = {rule for group in groups for rule in draw(st.sets(st.sampled_from(group), min_size=2, max_size=6))}
-    focus = draw(st.sampled_from(sorted(at_work)))
-    chance = _Chance(draw, days, at_work, focus)
+    focus = draw(st.sampled_from(FOCUS))
+    chance = _Chance(draw, days, at_work.union(focus), focus)
     visited = VISITED[: draw(st.integers(1, len(VISITED)))]
     people = [chance.person(number) for number in range(4 - draw(st.integers(0, 3)))]
     needs = [
@@ -96,7 +119,7 @@ class _Chance:
     draw: Draw
     days: list[date]
     at_work: set[str]
-    focus: str
+    focus: Sequence[str]
 
     def some(self, **keys: st.SearchStrategy[Any]) -> Data:
         """Of the keys at work, about every second one."""
@@ -255,7 +278,7 @@ class _Chance:
             "hubs": {"one": {"name": "One"}, "two": {"name": "Two"}},
             "goals": {goal: self.draw(setting) for goal in goals},
             "budget": self.once(total=st.sampled_from((500, 250, 99)), external=st.sampled_from((400, 120, 0))),
-            "travel": self.once(matrix=matrix, between_sessions=st.sampled_from((0, 15, 60))),
+            "travel": self.once(matrix=matrix, between_sessions=st.sampled_from((0, 12, 60))),
             **self.once(
                 match=st.just({"level_below": 3, "outside_hub": 7, "minute": 2, "free_minutes": 0}),
                 weights=st.just({"themes": {"science": 1.15}, "priority": {"high": 1.27}}),

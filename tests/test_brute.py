@@ -6,7 +6,8 @@ import pytest
 
 from brute import Impossible, Planner, best, floor_of, plan_space
 from builders import a_fixed, a_need, a_role, a_scenario, a_school, a_specialist
-from deployer.plan.verify import faults
+from deciding import DECIDING, MORE
+from deployer.plan.verify import VERIFIERS, faults
 
 
 def test_every_plan_of_a_week() -> None:
@@ -82,3 +83,33 @@ def test_decisions_without_a_plan() -> None:
     scenario = a_scenario(a_specialist(available={"mon": "day"}), a_fixed(visits=("2026-09-08",)), weeks=1)
     with pytest.raises(Impossible, match="no plan keeps every decision"):
         best(scenario)
+
+
+@pytest.mark.parametrize("rule", [verify.__name__.removeprefix("verify_") for verify in VERIFIERS[1:]])
+def test_each_rule_decides(rule: str) -> None:
+    """Who forgets the rule finds something better, and so the model cannot forget it unseen."""
+    scenario = DECIDING[rule]
+    assert best(scenario) != best(scenario, without=rule)
+
+
+BEST: dict[str, dict[str, float]] = {
+    "after, required": {"coverage": 0},
+    "budget for external people": {"coverage": 400, "cost": 220},
+    "days of a releasing school": {"coverage": 200},
+    "weekly": {"coverage": 400},
+    "a gap": {"coverage": 400},
+    "visits a week": {"coverage": 400},
+    "a block": {"coverage": 400},
+    "a block over a closure": {"coverage": 600},
+    "two share": {"coverage": 400},
+    "own people": {"coverage": 400, "cost": 0},
+    "a shared trip": {"coverage": 200, "cost": 11.07},
+    "a trip in one direction": {"coverage": 200},
+}
+
+
+@pytest.mark.parametrize("corner", MORE)
+def test_corners(corner: str) -> None:
+    """The best that is possible, found by thinking."""
+    found = best(MORE[corner])
+    assert {goal: value for goal, value in found.items() if goal in BEST[corner]} == BEST[corner]

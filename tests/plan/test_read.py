@@ -45,7 +45,7 @@ FAULTS = {
     "1e999": (
         changed().replace('"seconds": 0.4', '"seconds": 1e999'),
         "not-a-number",
-        "1e999 stands where a number is meant",
+        "'1e999', not a number",
     ),
     "5,000 digits": (changed().replace('"seed": 0', '"seed": ' + "9" * 5000), "out-of-range", "thousands of digits"),
     "twice": ('{"format": "deployer/plan/1", "format": 1}', "duplicate-key", "'format' is given twice"),

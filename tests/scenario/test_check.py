@@ -354,7 +354,17 @@ WARNINGS: dict[str, Pair] = {
     "window-too-short window": Pair(
         changed({12: f"{NEED}, ^^window: {{from: 2026-09-11, to: 2026-09-13}}}}"}),
         changed({12: f"{NEED}, window: {{from: 2026-09-11, to: 2026-09-14}}}}"}),
-        ("at most 1 of the 2 visits", "ask for 2 sessions"),
+        ("at most 1 of the 2 visits", "ask for less (days: 1)"),
+    ),
+    "coverage-comes-late cost": Pair(
+        changed({}, "goals: {^^cost: {within: 5%}, coverage: {}}"),
+        changed({}, "goals: {cost: {within: 500}, coverage: {}}"),
+        ("'cost' before coverage", "only what costs nothing is planned"),
+    ),
+    "coverage-comes-late match": Pair(
+        changed({}, "goals: {^^match: {}, coverage: {}, cost: {}}"),
+        changed({}, "goals: {coverage: {}, match: {}, cost: {}}"),
+        ("'match' before coverage",),
     ),
     "no-open-date": Pair(
         changed({5: f"{NORTH}, joins: 2026-10-03}}", 12: NEED.replace("first", "^^first") + "}"}),

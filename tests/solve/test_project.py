@@ -11,13 +11,12 @@ from builders import a_deployment, a_need, a_scenario, a_specialist
 from deployer.problem.build import Problem
 from deployer.rules.variables import Key
 from deployer.scenario.schema import Scenario
-from deployer.solve.given import diary_of
 from deployer.solve.project import Cut, Group, groups
-from judged import cuts_for
+from judged import cuts_for, diary_in
 from random_scenarios import tiny_scenarios
 
 MANY = settings(
-    max_examples=120, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=260, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )
 POINTS = 12
 """Points held against each group: some whole, some not."""
@@ -64,7 +63,7 @@ def test_every_plan_keeps_every_cut(scenario: Scenario, seed: int) -> None:
         return
     counts = set()
     for plan in Planner(scenario).plans():
-        diary = diary_of(problem, list(plan.deployments))
+        diary = diary_in(problem, list(plan.deployments))
         counts.add(tuple(sorted((key, len(slots)) for key, slots in diary.items())))
     for cut in cuts:
         assert all(left_side(cut, dict(count)) <= cut.most for count in counts)

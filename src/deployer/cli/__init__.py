@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import click
 
 from deployer import __version__
+from deployer.cli.interrupts import ignore_further_ones, obey_requests_to_end, was_interrupted
 from deployer.cli.plan_command import plan_command
 from deployer.cli.show_command import show_command
 from deployer.cli.validate_command import validate_command
@@ -32,7 +33,10 @@ for command in (plan_command, validate_command, verify_command, show_command):
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    obey_requests_to_end()
+    code = run(sys.argv[1:])
+    ignore_further_ones()
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -47,18 +51,26 @@ def run(arguments: Sequence[str]) -> int:
         error.show()
         code = 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrupted.", err=True)
-        code = INTERRUPTED
+        code = _interrupted()
     except DeployerError as error:
         from deployer.cli.faults import tell
 
         tell(error)
         code = error.exit_code
-    except Exception:  # noqa: BLE001  whatever it is, it is ours, and Python would say 1, which means faults found
-        import traceback
-
-        traceback.print_exc()
-        click.echo("error: this is a fault of deployer and not of your file; please report the lines above", err=True)
-        code = OUR_FAULT
+    except Exception as error:  # noqa: BLE001  whatever it is, it is ours, and Python would say 1, which means faults found
+        code = _interrupted() if was_interrupted(error) else _our_fault()
     finish()
     return code
+
+
+def _interrupted() -> int:
+    click.echo("Interrupted.", err=True)
+    return INTERRUPTED
+
+
+def _our_fault() -> int:
+    import traceback
+
+    traceback.print_exc()
+    click.echo("error: this is a fault of deployer and not of your file; please report the lines above", err=True)
+    return OUR_FAULT

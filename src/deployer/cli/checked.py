@@ -7,6 +7,7 @@ from typing import Any
 
 from rich.console import RenderableType
 
+from deployer.cli.interrupts import held_back
 from deployer.cli.out import note
 from deployer.cli.progress import shown_progress
 from deployer.errors import NoPlan
@@ -88,7 +89,8 @@ def _by_name(values: Mapping[GoalName, float]) -> dict[str, float]:
 
 def search(checked: Checked, seconds: float) -> Plan | None:
     """A plan for the same scenario, better than this one if it keeps every rule; None where none was found in time."""
-    from deployer.solve.run import Settings, plan
+    with held_back():
+        from deployer.solve.run import Settings, plan
 
     start = [] if checked.broken else checked.deployments
     try:

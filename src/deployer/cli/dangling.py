@@ -6,6 +6,7 @@ from pathlib import Path
 from deployer.errors import Finding, Findings
 from deployer.plan.read import read_plan
 from deployer.plan.schema import Plan
+from deployer.scenario.check_time import check_calendar
 from deployer.scenario.nearest import suggestion
 from deployer.scenario.schema import Scenario
 
@@ -13,7 +14,7 @@ from deployer.scenario.schema import Scenario
 def read_whole_plan(path: Path) -> Plan:
     """The plan in the file, all of whose names mean something. Raises Unreadable or Findings."""
     plan = read_plan(path)
-    if found := [*_in_scenario(plan.scenario.given), *_in_plan(plan)]:
+    if found := [*check_calendar(plan.scenario.given), *_in_scenario(plan.scenario.given), *_in_plan(plan)]:
         raise Findings(found, str(path))
     return plan
 

@@ -1,13 +1,16 @@
 """deployer plan"""
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from deployer.cli.interrupts import held_back
 from deployer.cli.options import FILE, format_option, seconds
 
 if TYPE_CHECKING:
+    from deployer.plan.schema import Plan
     from deployer.solve.run import Settings
 
 USUAL_SECONDS = 60.0
@@ -72,11 +75,11 @@ def plan_command(
     The plan is checked against every rule before it is written. Ctrl-C ends the search and keeps the best plan found.
     """
     from deployer.cli.faults import note_findings
-    from deployer.cli.out import note, result, show_page
+    from deployer.cli.out import note
     from deployer.cli.progress import shown_progress
     from deployer.cli.read import read_deployments, read_scenario
-    from deployer.plan.store import check_place, plan_path, plan_text, write_plan
-    from deployer.report.summary import summary
+    from deployer.errors import Unwritable
+    from deployer.plan.store import check_place, plan_path, write_plan
 
     asked = read_scenario(scenario)
     place = plan_path(scenario, out)
@@ -85,20 +88,33 @@ def plan_command(
     kept = read_deployments(keep, asked.expanded) if keep else []
     note_findings(asked)
 
-    from deployer.solve.run import plan
+    with held_back():
+        from deployer.solve.run import plan
 
     settings = _settings(time_limit, work, seed, workers)
-    with shown_progress() as progress:
+    with shown_progress() as progress, asked.placing():
         made = plan(asked.expanded, settings, start=first, keep=kept, progress=progress)
     try:
-        write_plan(made, place, force=force)
-    finally:
-        if style == "json":
-            result(plan_text(made))
-        else:
-            show_page(summary(made))
-    note(f"The plan is in {place}")
+        with held_back(forget=True):
+            write_plan(made, place, force=force)
+    except Unwritable:
+        _show(made, style)
+        raise
+    with contextlib.suppress(KeyboardInterrupt):  # the plan is written: only its page may be cut short
+        _show(made, style)
+        note(f"The plan is in {place}")
     return 0
+
+
+def _show(made: "Plan", style: str) -> None:
+    from deployer.cli.out import result, show_page
+    from deployer.plan.store import plan_text
+    from deployer.report.summary import summary
+
+    if style == "json":
+        result(plan_text(made))
+    else:
+        show_page(summary(made))
 
 
 def _settings(time_limit: float | None, work: int | None, seed: int, workers: int) -> "Settings":

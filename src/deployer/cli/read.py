@@ -1,14 +1,16 @@
 """What commands read: scenarios with their warnings, plans, and plans made by hand."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from deployer.errors import Finding
+from deployer.errors import Finding, Findings
 from deployer.plan.read import read_plan
 from deployer.plan.schema import Deployment, Plan
 from deployer.scenario.load import Loaded, load
 from deployer.scenario.schema import Scenario
+from deployer.scenario.tree import path_of
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,16 @@ class Question:
     loaded: Loaded
     expanded: Scenario
     warnings: tuple[Finding, ...]
+
+    @contextlib.contextmanager
+    def placing(self) -> Iterator[None]:
+        """Faults that a search finds in the scenario's decisions get their place in its file."""
+        try:
+            yield
+        except Findings as error:
+            if error.source or not all(self.loaded.tree.has(path_of(one.where)) for one in error.findings):
+                raise
+            raise Findings(self.loaded.placed(error.findings), self.loaded.source, self.loaded.text) from error
 
 
 def read_scenario(path: Path) -> Question:

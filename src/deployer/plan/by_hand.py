@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from deployer.errors import Findings, Unreadable
+from deployer.errors import Findings
 from deployer.plan.by_hand_needs import with_needs
 from deployer.plan.by_hand_rows import Row, rows_of
 from deployer.plan.by_hand_text import COLUMNS
 from deployer.plan.schema import Deployment, Visit
 from deployer.plan.verifiers.facts import grouped
 from deployer.plan.verifiers.weight import factors_of, weight_of
+from deployer.scenario.file_text import read_text
 from deployer.scenario.schema import Scenario
 
 LARGEST = 1_000_000
 """Bytes."""
+SAVE_AS = "save it as 'CSV UTF-8 (comma delimited)'"
 
 
 def read_csv(path: Path, scenario: Scenario) -> list[Deployment]:
@@ -26,7 +28,7 @@ def read_csv(path: Path, scenario: Scenario) -> list[Deployment]:
     Nothing is judged here: the second opinion says which rules the deployments break.
     Raises Unreadable where there is no text, Findings with all faults of the text at once.
     """
-    text, source = _text(path), str(path)
+    text, source = read_text(path, LARGEST, SAVE_AS), str(path)
     rows, faults = with_needs(scenario, rows_of(text, source, scenario))
     if faults:
         raise Findings(faults, source, text)
@@ -45,28 +47,6 @@ def write_csv(deployments: Sequence[Deployment]) -> str:
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\n").writerows([COLUMNS, *rows])
     return text.getvalue()
-
-
-def _text(path: Path) -> str:
-    """The text of the file. Raises Unreadable where there is none."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise Unreadable(str(path), f"cannot be read: {reason}", "name a CSV file that you may read") from error
-    if len(data) > LARGEST:
-        raise Unreadable(
-            str(path), "is larger than 1 MB", "a plan made by hand is a CSV file with a row for each visit"
-        )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        fix = "save it as 'CSV UTF-8 (comma delimited)'"
-        raise Unreadable(str(path), f"is not UTF-8: byte {error.start + 1} cannot be read", fix) from error
-    if "\0" in text:
-        raise Unreadable(str(path), "holds a NUL character, so it is not a text", "save it as 'CSV UTF-8'")
-    return text
 
 
 def _days_joined(scenario: Scenario, rows: Sequence[Row]) -> list[Row]:

@@ -10,8 +10,10 @@ from deployer.errors import Finding, Findings, Place
 from deployer.plan.by_hand_text import Record, records_of
 from deployer.plan.verifiers.facts import grouped
 from deployer.scenario.schema import Availability, Scenario
+from deployer.scenario.tree import visible
 
 SESSIONS: dict[str, Availability] = {"am": "am", "pm": "pm", "day": "day"}
+MOST_FAULTS = 200
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 MOST_SEARCHES = 50
 BRITISH_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
@@ -36,8 +38,15 @@ def rows_of(text: str, source: str, scenario: Scenario) -> list[Row]:
     rows = [row for record in records if (row := reader.row(record))]
     faults += [*reader.faults, *_repeated(rows)]
     if faults:
-        raise Findings(sorted(faults, key=_position), source, text)
+        raise Findings(list(_first(sorted(faults, key=_position))), source, text)
     return rows
+
+
+def _first(faults: list[Finding]) -> Iterator[Finding]:
+    """As many as anybody reads."""
+    yield from faults[:MOST_FAULTS]
+    if (more := len(faults) - MOST_FAULTS) > 0:
+        yield Finding("too-many-faults", "the file", f"there are {more:,} more faults", "repair these first")
 
 
 class _Reader:
@@ -70,11 +79,13 @@ class _Reader:
         if len(found) == 1:
             return found[0]
         if found:
-            message = f"{len(found)} entries are called '{written}'"
+            message = f"{len(found)} entries are called '{visible(written)}'"
             fault = record.fault(register.what, "ambiguous-name", message, f"write an id: {' or '.join(found)}")
         else:
             message = (
-                f"{register.what} '{written}' is not in the scenario" if written else f"no {register.what} is given"
+                f"{register.what} '{visible(written)}' is not in the scenario"
+                if written
+                else f"no {register.what} is given"
             )
             fault = record.fault(register.what, f"unknown-{register.what}", message, register.way_out(written))
         self.faults.append(fault)
@@ -87,14 +98,14 @@ class _Reader:
                 return date.fromisoformat(written)
         except ValueError:
             pass
-        found = f"'{written}' is not a date" if written else "no date is given"
+        found = f"'{visible(written)}' is not a date" if written else "no date is given"
         self.faults.append(record.fault("date", "not-a-date", found, _date_way_out(written)))
         return None
 
     def _session(self, record: Record) -> Availability | None:
         written = record.cells["session"]
         if (session := SESSIONS.get(written.lower())) is None:
-            found = f"session '{written}' is not known" if written else "no session is given"
+            found = f"session '{visible(written)}' is not known" if written else "no session is given"
             self.faults.append(record.fault("session", "unknown-session", found, "write am, pm or day"))
         return session
 
@@ -140,7 +151,7 @@ def _repeated(rows: list[Row]) -> Iterator[Finding]:
     for row in rows:
         said = (row.date, row.session, row.person, row.school, row.need)
         if said in first:
-            found = f"says the same as line {first[said]}"
+            found = f"the row says the same as line {first[said]}"
             yield Finding("repeated-row", f"line {row.line}", found, "take one of them out", place=Place(row.line, 1))
         first.setdefault(said, row.line)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deployer.errors import Finding, Place
+from deployer.scenario.tree import visible
 
 REQUIRED = ("date", "session", "person", "school")
 COLUMNS = (*REQUIRED, "need")
@@ -33,13 +34,13 @@ def records_of(text: str) -> tuple[list[Record], list[Finding]]:
     faults: list[Finding] = []
     lines = list(_cells(text, faults))
     if not lines:
-        return [], faults or [Finding("empty-file", "the file", "holds nothing", HEADER, place=Place(1, 1))]
+        return [], faults or [Finding("empty-file", "the file", "the file is empty", HEADER, place=Place(1, 1))]
     (header_line, header), *rows = lines
     columns = [cell.lower() for cell in header]
     if wrong := list(_wrong_columns(header_line, columns)):
         return [], wrong
     if not rows and not faults:
-        faults.append(Finding("no-rows", "the file", "has a header and no rows", "add a row for each visit"))
+        faults.append(Finding("no-rows", "the file", "the file has a header and no rows", "add a row for each visit"))
     return _recorded(text, columns, rows, faults), faults
 
 
@@ -55,8 +56,16 @@ def _cells(text: str, faults: list[Finding]) -> Iterator[tuple[int, list[str]]]:
                 yield line, [cell.strip() for cell in cells]
             line = reader.line_num + 1
     except csv.Error as error:
-        found = f"cannot be read: {error}"
-        faults.append(Finding("broken-row", f"line {line}", found, "look at its quotation marks", place=Place(line, 1)))
+        found = f"the row {_broken(str(error))}"
+        fix = "look at its quotation marks: one within a text is written twice"
+        faults.append(Finding("broken-row", f"line {line}", found, fix, place=Place(line, 1)))
+
+
+def _broken(said: str) -> str:
+    """What the library says of a row, in words."""
+    if "field limit" in said:
+        return "has a cell that is longer than any name or id"
+    return "has a quotation mark that is never closed" if "end of data" in said else "goes on behind a quotation mark"
 
 
 def _delimiter(line: str) -> str:
@@ -64,16 +73,22 @@ def _delimiter(line: str) -> str:
 
 
 def _wrong_columns(line: int, columns: list[str]) -> Iterator[Finding]:
+    if not set(columns) & set(COLUMNS):
+        found = "the first row does not name the columns"
+        yield Finding("no-header", f"line {line}", found, HEADER, place=Place(line, 1))
+        return
     for column in REQUIRED:
         if column not in columns:
-            yield Finding("missing-column", f"line {line}", f"has no column '{column}'", HEADER, place=Place(line, 1))
+            found = f"the header has no column '{column}'"
+            yield Finding("missing-column", f"line {line}", found, HEADER, place=Place(line, 1))
     for column in dict.fromkeys(columns):
         if column not in COLUMNS:
             near = difflib.get_close_matches(column, COLUMNS, n=1)
             fix = f"did you mean '{near[0]}'?" if near else f"the columns are {', '.join(COLUMNS)}"
-            yield Finding("unknown-column", f"line {line}", f"has a column '{column}'", fix, place=Place(line, 1))
+            found = f"the header has a column '{visible(column)}'"
+            yield Finding("unknown-column", f"line {line}", found, fix, place=Place(line, 1))
         elif columns.count(column) > 1:
-            found = f"has {columns.count(column)} columns '{column}'"
+            found = f"the header has {columns.count(column)} columns '{column}'"
             yield Finding("repeated-column", f"line {line}", found, "keep one of them", place=Place(line, 1))
 
 
@@ -81,7 +96,7 @@ def _recorded(text: str, columns: list[str], rows: list[tuple[int, list[str]]], 
     lines, records = re.split(r"\r\n|\r|\n", text), []
     for line, cells in rows:
         if len(cells) != len(columns):
-            found = f"has {len(cells)} cells, the header has {len(columns)}"
+            found = f"the row has {len(cells)} cells, the header has {len(columns)}"
             fix = "give every column a cell, an empty one if need be"
             faults.append(Finding("wrong-cells", f"line {line}", found, fix, place=Place(line, 1)))
             continue

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from deployer.errors import Finding, Findings, Place, Unreadable
 from deployer.plan.schema import Plan
 from deployer.scenario.file_text import read_text
+from deployer.scenario.load import parsed
 from deployer.scenario.shape import fitted
 from deployer.scenario.tree import Tree, visible
 
@@ -24,11 +25,29 @@ def read_plan(path: Path) -> Plan:
     source, text = str(path), read_text(path, MOST_BYTES)
     if not text.strip():
         raise _faulty(source, text, "empty-file", "the file is empty", "give a plan that 'deployer plan' has made")
-    tree = Tree(source, text, _data(source, text))
+    try:
+        return _fitting(Tree(source, text, _data(source, text)))
+    except Findings as error:
+        raise _with_places(error) from None
+
+
+def _fitting(tree: Tree) -> Plan:
     plan, faults = fitted(tree, Plan, FORMAT)
     if plan is None or faults:
-        raise Findings(tree.placed(faults), source, text)
+        raise Findings(tree.placed(faults), tree.source, tree.text)
     return plan
+
+
+def _with_places(error: Findings) -> Findings | Unreadable:
+    """The same faults as the slower reader of YAML sees them, who knows every place: JSON is YAML, but for odd corners."""
+    try:
+        tree = parsed(error.source, error.text)
+        _fitting(tree)
+    except Findings as placed:
+        return placed if any(finding.place for finding in placed.findings) else error
+    except Unreadable as deep:
+        return deep if deep.code == "too-deep" else error
+    return error
 
 
 def _data(source: str, text: str) -> Any:

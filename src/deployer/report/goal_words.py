@@ -112,6 +112,8 @@ def _must(book: Book, missing: float) -> str:
 
 def _coverage(book: Book, _: float) -> str:
     total = in_all(book)
+    if not total.asked:
+        return "No school asks for anything."
     if total.given == total.asked:
         return "Every need is met in full."
     return f"{total.headline}."
@@ -126,7 +128,9 @@ def _internal_first(book: Book, value: float) -> str:
 def _match(book: Book, value: float) -> str:
     minutes = book.scenario.match.free_minutes
     people_sessions = sum(len(visit.halves) * len(visit.specialists) for d in book.planned for visit in d.visits)
-    each = value / people_sessions if people_sessions else 0
+    if not people_sessions:
+        return "Nobody goes anywhere, so there is nothing to count."
+    each = value / people_sessions
     return (
         f"{value:,g} points, {each:.1f} a half day on average; 0 would be somebody who leads others in the area,"
         f" from the same hub, at most {minutes} minutes away."

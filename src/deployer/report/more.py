@@ -69,7 +69,9 @@ def _losing(book: Book, before: Sequence[str], joined: str) -> str:
 
 
 def _importance(before: float, after: float) -> Iterator[str]:
-    if after > before:
+    if before and after >= 2 * before:
+        yield f"Counted by importance it meets {after / before:.1f} times as much."
+    elif after > before:
         yield f"Counted by importance it meets {percent_of(after - before, before)} more."
     elif after < before:
         yield f"Counted by importance it meets {percent_of(before - after, before)} less."

@@ -10,7 +10,7 @@ from deployer.report.amounts import count, number, of_days, part_of, share
 from deployer.report.book import Book, plain
 from deployer.report.dates import visits_in_words
 from deployer.report.goal_words import days_to_add, goal_words
-from deployer.report.labels import STOPPED, WORDS, label
+from deployer.report.labels import STOPPED, WORDS, capital, label
 from deployer.report.parts import column, grid, heading, indented, outcome, page
 from deployer.report.tally import groups, in_all
 
@@ -37,8 +37,11 @@ def summary(plan: Plan) -> RenderableType:
 
 def _headline(book: Book, values: Sequence[GoalValue]) -> Iterator[RenderableType]:
     total = in_all(book)
+    if not total.asked:
+        yield Text("No school asks for anything.", style="bold")
+        return
     yield Text(f"Need met: {total.headline}", style="bold")
-    yield Text(f"{total.needs}.")
+    yield Text(f"{capital(total.needs)}.")
     if total.given < total.asked:
         names = [goal.name for goal in values]
         for place, goal in enumerate(values):
@@ -47,7 +50,9 @@ def _headline(book: Book, values: Sequence[GoalValue]) -> Iterator[RenderableTyp
 
 
 def need_met(book: Book) -> Iterator[RenderableType]:
-    """Need met by hub, rating and phase, in one table."""
+    """Need met by hub, rating and phase, in one table; nothing where nothing is asked."""
+    if not book.scenario.needs:
+        return
     columns = [
         column("Need met", least=28),
         *(column(words, right=True) for words in ("Asked", "Given", "", "In full", "In part", "Not at all")),
@@ -135,4 +140,4 @@ def _waiting(book: Book) -> Iterator[RenderableType]:
 
 def _made(made: Made, *, verified: bool) -> str:
     checked = "Every rule and every number was checked a second time." if verified else "NOT CHECKED: do not use it."
-    return f"{checked} The search took {made.seconds:.0f} seconds and ended because {label(STOPPED, made.stopped)}."
+    return f"{checked} The search took {count(max(1, round(made.seconds)), 'second')} and ended because {label(STOPPED, made.stopped)}."

@@ -202,7 +202,7 @@ def _of_needs(booked: list[Booked]) -> Iterator[Finding]:
         need = visits[0].of.need
         most = need.sessions_asked // need.sessions_a_visit
         if len(visits) > most:
-            found = f"{visits[-1].name} is one too many: the need asks for {most} visits, and {len(visits)} are decided"
+            found = f"{visits[-1].name} is one too many: the need asks for {most} {'visit' if most == 1 else 'visits'}, and {len(visits)} are decided"
             yield Finding("too-many-fixed", visits[-1].where, found, "take visits out, or ask for more")
         for earlier, later in pairwise(visits):
             if reason := _too_close(visits, earlier, later):

@@ -1,11 +1,18 @@
 """Schools, hubs, people and tables that contradict themselves."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from deployer.errors import Finding
-from deployer.scenario.schema import Scenario, School, Specialist
+from deployer.scenario.schema import GoalSetting, Scenario, School, Specialist
 
 OWN = ("sponsored", "converter")
+EFFECTS = {
+    "internal_first": "nobody external is planned at all",
+    "match": "only people without any points for their match are planned",
+    "cost": "only what costs nothing is planned",
+}
+"""What a goal does to the plan that comes before coverage, since it is best served by doing nothing."""
 
 
 def check_people(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
@@ -121,3 +128,13 @@ def _tables(scenario: Scenario) -> Iterator[Finding]:
     if "coverage" not in scenario.goals:
         found = "the goals do not have coverage, so nothing would be planned"
         yield Finding("no-coverage", "goals", found, "add coverage: {} to the goals")
+        return
+    for goal in takewhile(lambda name: name != "coverage", scenario.goals):
+        if goal in EFFECTS and not _gives_way(scenario.goals[goal]):
+            found = f"the goals have '{goal}' before coverage: {EFFECTS[goal]}"
+            yield Finding("coverage-comes-late", f"goals.{goal}", found, "move it behind coverage", "warning")
+
+
+def _gives_way(setting: GoalSetting) -> bool:
+    """Whether later goals may take something of a goal that can be nothing: a share of nothing is nothing."""
+    return not setting.within.endswith("%") and float(setting.within) > 0

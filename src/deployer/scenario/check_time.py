@@ -18,7 +18,7 @@ LONGEST = timedelta(days=731)
 
 def check_time(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
     """The calendar first; only in a sound one is anything else looked at."""
-    if faults := list(_calendar(scenario)):
+    if faults := list(check_calendar(scenario)):
         yield from faults
         return
     for path, span in spans(scenario):
@@ -46,7 +46,8 @@ def spans(value: Any, path: Path = ()) -> Iterator[tuple[Path, Span]]:
             yield from spans(inner, (*path, key))
 
 
-def _calendar(scenario: Scenario) -> Iterator[Finding]:
+def check_calendar(scenario: Scenario) -> Iterator[Finding]:
+    """The term ends after it begins, and not years later."""
     first, last = scenario.calendar.first_day, scenario.calendar.last_day
     if last < first:
         found = f"the term ends on {last}, before it begins on {first}"
@@ -86,8 +87,11 @@ def _room(one: Asked, open_dates: Sequence[date]) -> Iterator[Finding]:
             "no-open-date", one.where, found, "check window, closures, quiet dates, joins and leaves", "warning"
         )
     elif most < wanted:
-        found = f"at most {most} of the {wanted} visits of need {one.id} fit between {dates[0]} and {dates[-1]}{_said(need.rhythm)}"
-        fix = f"widen the window, loosen the rhythm, or ask for {most * need.sessions_a_visit} sessions"
+        where = f"on {dates[0]}" if len(dates) == 1 else f"between {dates[0]} and {dates[-1]}"
+        found = f"at most {most} of the {wanted} visits of need {one.id} fit {where}{_said(need.rhythm)}"
+        sessions = most * need.sessions_a_visit
+        less = f"days: {sessions / 2:g}" if need.days is not None else f"sessions: {sessions}"
+        fix = f"widen the window, loosen the rhythm, or ask for less ({less})"
         yield Finding("window-too-short", one.where_of("window") if need.window else one.where, found, fix, "warning")
 
 

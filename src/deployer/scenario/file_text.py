@@ -7,22 +7,23 @@ from pathlib import Path
 from deployer.errors import Place, Unreadable
 
 MOST_BYTES = 5_000_000
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+PLAIN = "save it as plain text in UTF-8"
 WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 
-def read_text(path: Path, most_bytes: int = MOST_BYTES) -> str:
-    """The file's text, without a byte order mark.
+def read_text(path: Path, most_bytes: int = MOST_BYTES, save_as: str = PLAIN) -> str:
+    """The file's text, without a byte order mark. `save_as` is the way out where it is no text.
 
     Raises Unreadable where the file is missing, not a file, not permitted, larger than `most_bytes`, not UTF-8, or where it
     has characters that nobody can see.
     """
-    text = _decoded(str(path), _bytes_of(path, most_bytes))
+    text = _decoded(str(path), _bytes_of(path, most_bytes), save_as)
     if unprintable := UNPRINTABLE.search(text):
         raise Unreadable(
             str(path),
             f"the file has the invisible character U+{ord(unprintable.group()):04X}, so it is not a text file",
-            "save it as plain text in UTF-8",
+            save_as,
             place_at(text, unprintable.start()),
             code="invisible-character",
         )
@@ -63,8 +64,7 @@ def _bytes_of(path: Path, most_bytes: int) -> bytes:
     return data
 
 
-def _decoded(name: str, data: bytes) -> str:
-    fix = "save it as plain text in UTF-8"
+def _decoded(name: str, data: bytes, fix: str) -> str:
     if data.startswith(WIDE_MARKS) or b"\x00" in data[:4]:
         found = "the file is not UTF-8 but looks like UTF-16 or a binary file"
         raise Unreadable(name, found, fix, Place(1, 1), code="not-utf-8")

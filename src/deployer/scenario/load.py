@@ -1,6 +1,6 @@
 """A scenario from a YAML file, with file, line and column of every fault."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from deployer.scenario.yaml_words import in_words
 
 DEEPEST = 40
 MOST_EVENTS = 250_000
+NO_BREAK = "\u00a0"
 FORMAT = "deployer/scenario/1"
 
 
@@ -75,10 +76,16 @@ def understood(tree: Tree) -> Loaded:
     if scenario is None or faults:
         raise Findings(tree.placed(faults), tree.source, tree.text)
     expanded = expand(scenario)
-    findings = tree.placed(check(scenario, expanded))
+    findings = tuple(check(scenario, expanded))
     if errors := [finding for finding in findings if finding.severity == "error"]:
-        raise Findings(errors, tree.source, tree.text)
-    return Loaded(scenario, expanded, findings, tree)
+        raise Findings([*tree.placed(errors[:MOST_FAULTS]), *_too_many(errors)], tree.source, tree.text)
+    return Loaded(scenario, expanded, tree.placed(findings), tree)
+
+
+def _too_many(errors: Sequence[Finding]) -> Iterator[Finding]:
+    """What is said instead of more faults than anybody reads."""
+    if (more := len(errors) - MOST_FAULTS) > 0:
+        yield Finding("too-many-faults", "", f"there are {more:,} more faults", "repair these first")
 
 
 def parsed(source: str, text: str) -> Tree:
@@ -171,13 +178,18 @@ def _tag_fault(builder: Builder, place: Place) -> None:
 def _not_yaml(source: str, text: str, error: yaml.MarkedYAMLError) -> Unreadable:
     place = _place(error.problem_mark) if error.problem_mark else None
     found, fix = in_words(error.context, error.problem, _character(text, place))
+    if (blank := _line(text, place).find(NO_BREAK)) >= 0:
+        fix = f"the blank in column {blank + 1} of this line is a non-breaking one (U+00A0), which means nothing here: type it anew"
     return Unreadable(source, found, fix, place, code="not-yaml", text=text)
 
 
 def _character(text: str, place: Place | None) -> str:
+    return _line(text, place)[place.column - 1 : place.column] if place else ""
+
+
+def _line(text: str, place: Place | None) -> str:
     lines = text.splitlines()
-    line = lines[place.line - 1] if place and place.line <= len(lines) else ""
-    return line[place.column - 1 : place.column] if place else ""
+    return lines[place.line - 1] if place and place.line <= len(lines) else ""
 
 
 def _place(mark: Any) -> Place:

@@ -86,7 +86,8 @@ def _missing(fault: Fault) -> Words:
 def _number(fault: Fault) -> Words:
     fix = "write a number in digits"
     if isinstance(fault.value, str) and (plain := _plain_number(fault.value)):
-        fix = f"write {plain}, without quotes"
+        quoted = fault.path in fault.tree.values and fault.tree.values[fault.path].width > len(fault.value)
+        fix = f"write {plain}, without quotes" if quoted else f"write {plain}"
     return "not-a-number", f"{fault.subject} is {fault.shown}, not a number", fix
 
 

@@ -1,13 +1,14 @@
 """What is wrong with a text that is not YAML, in words, from what the YAML library says of it."""
 
 QUOTES = "put the text in quotes if it has ': ' in it, or begins with @, %, `, *, &, ! or a bracket"
+APOSTROPHE = "within single quotes an apostrophe is written twice, 'St Mary''s'"
 WORDS: tuple[tuple[str, str, str], ...] = (
     ("tab character", "a tab stands where blanks are needed", "indent with blanks, two for each step"),
     ("mapping values are not allowed", "a ':' stands where none can", f"check the indentation of this line and the one before; {QUOTES}"),
     ("entries are not allowed", "a '-' stands where no list can begin", "put it on a line of its own below the key"),
-    ("expected ',' or ']'", "a list in square brackets is not finished here", "close it with ']' or put a comma between its entries"),
-    ("expected ',' or '}'", "a map in braces is not finished here", "close it with '}' or put a comma between its entries"),
-    ("expected key", "no key begins here", "check the indentation, and quotes that are closed too early"),
+    ("expected ',' or ']'", "a list in square brackets is not finished here", f"close it with ']' or put a comma between its entries; {APOSTROPHE}"),
+    ("expected ',' or '}'", "a map in braces is not finished here", f"close it with '}}' or put a comma between its entries; {APOSTROPHE}"),
+    ("expected key", "no key begins here", f"check the indentation; {APOSTROPHE}"),
     ("expected '-' indicator", "a list ends here without its map beginning", "begin each entry with '- ', or indent this line"),
     ("expected node content", "a bracket is opened or closed that does not belong here", "check the brackets of this line and the one before"),
     ("expected ':'", "a key without ':'", "write 'key: value' with a blank after the colon"),

@@ -24,8 +24,8 @@ from deployer.solve.ask import Effort, ask, safe
 
 VIOLATED = 1e-4
 """A shortfall of visits below this is no shortfall."""
-SUPPORT_NODES = 50
-"""Nodes for the exact right-hand side; what is left open there only makes the row weaker."""
+SUPPORT = Effort(nodes=50, seconds=10.0)
+"""For the exact right-hand side; what is left open there only makes the row weaker. The clock guards against a solver that hangs."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Group:
         for pair in concerned:  # said here, since a partial model asks for no least
             least = pair.need.least if pair.need.asked.people.max == 1 else 1
             exact.model.at_least([*each(exact.visits(pair)), (-least, exact.used[pair.key])], 0)
-        answer = ask(exact.model, Effort(nodes=SUPPORT_NODES))
+        answer = ask(exact.model, SUPPORT)
         assert answer.bound is not None
         return Cut(tuple(sorted(visits.items())), tuple(sorted(used.items())), safe(answer.bound, "max"))
 

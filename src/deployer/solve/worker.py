@@ -5,9 +5,11 @@ told and ends the child.
 """
 
 import contextlib
+import os
 import signal
+import threading
 from collections.abc import Iterator
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Literal
@@ -32,7 +34,8 @@ class Worker:
         self._process: BaseProcess = context.Process(
             target=_search, args=(question, settings, start, telling), daemon=True
         )
-        self._process.start()
+        with _deaf_child():
+            self._process.start()
         telling.close()
 
     def next(self, seconds: float | None) -> Message | None:
@@ -60,7 +63,7 @@ def searching(scenario: Scenario, settings: Settings, start: Diary) -> Iterator[
 
 
 def _search(question: str, settings: Settings, start: Diary, telling: Connection) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+    _end_with_parent()
     try:
         problem = Problem(Scenario.model_validate_json(question, strict=True))
         done = Search(problem, settings, lambda standing: telling.send(("standing", standing))).run(start)
@@ -69,3 +72,31 @@ def _search(question: str, settings: Settings, start: Diary, telling: Connection
         telling.send(("error", error))
     except BrokenPipeError:
         pass  # nobody listens any more
+
+
+@contextlib.contextmanager
+def _deaf_child() -> Iterator[None]:
+    """A process started in this block never hears Ctrl-C or a request to end, not even while it begins: its parent decides.
+
+    What comes here meanwhile is heard at the end of the block. Windows has no such masks; there its children hear all.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # it would lift the mask while it starts
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_with_parent() -> None:
+    """However the parent ends, this process does not go on without it."""
+    if parent := parent_process():
+
+        def watch() -> None:
+            parent.join()
+            os._exit(0)
+
+        threading.Thread(target=watch, daemon=True).start()

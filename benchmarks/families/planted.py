@@ -1,0 +1,1 @@
+def planted(seed, sites): raise NotImplementedError

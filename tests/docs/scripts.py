@@ -1,0 +1,23 @@
+"""The scripts of docs/, and the documents."""
+
+import importlib
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDE = (DOCS / "guide.md").read_text(encoding="utf-8")
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted(DOCS.rglob("*.md")), ROOT / "scenarios" / "README.md"]
+
+sys.path.append(str(DOCS))
+refresh: Any = importlib.import_module("refresh")
+make_reference: Any = importlib.import_module("make_reference")
+finding_codes: Any = importlib.import_module("finding_codes")
+
+
+def prose(page: str) -> str:
+    """The page without its code."""
+    return re.sub(r"`[^`\n]*`", "", re.sub(r"^```.*?^```$", "", page, flags=re.MULTILINE | re.DOTALL))

@@ -1,0 +1,83 @@
+"""README keeps its promises: what it shows is what its commands print."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docs.scripts import DOCS, README, ROOT, refresh
+
+BLOCKS: Sequence[Any] = refresh.blocks(README)
+SCRIPT = DOCS / "first-ten-minutes.sh"
+COMMANDS = [line for line in SCRIPT.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+TRACED = 'set -T; trap "echo @exit \\$?" DEBUG; source first-ten-minutes.sh; true'
+"""Runs the script word for word, and says with which code each command before has ended."""
+
+
+def shell_blocks() -> list[str]:
+    return [block.text for block in BLOCKS if block.language == "sh"]
+
+
+def test_the_two_commands_stand_alone() -> None:
+    """Whoever tests the project takes them from here, each in a block of its own."""
+    assert "pip install . && deployer plan scenarios/central-region/autumn-2026.yaml\n" in shell_blocks()
+    assert 'pip install ".[test]" && pytest\n' in shell_blocks()
+
+
+def test_the_script_is_readmes_own() -> None:
+    """Word for word."""
+    assert SCRIPT.read_text(encoding="utf-8") in shell_blocks()
+
+
+def test_the_first_scenario_has_ten_lines_and_plans(tmp_path: Path) -> None:
+    """To the very dates that README shows."""
+    shown = [block for block in BLOCKS if block.file == "first.yaml" or block.command == "deployer plan first.yaml"]
+    scenario, planned = shown
+    assert len(scenario.text.splitlines()) == 10
+    refresh.done(scenario, tmp_path)
+    printed = planned.shown(refresh.done(planned, tmp_path))
+    assert planned.stable(printed) == planned.stable(planned.output)
+    assert "nothing is left to find" in " ".join(printed.split())
+
+
+def ten_minutes(folder: Path) -> Iterator[tuple[str, int, str]]:
+    """Each command of the script, its exit code, and what it printed."""
+    refresh.prepare(folder)
+    shutil.copy(SCRIPT, folder)
+    ran = subprocess.run(
+        ["bash", "-c", TRACED],
+        cwd=folder,
+        env=refresh.environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=True,
+        timeout=300,
+    )
+    ended = [piece.partition("\n") for piece in ran.stdout.decode().split("@exit ")]
+    printed = [text for _, _, text in ended[2:-1]]
+    codes = [int(code) for code, _, _ in ended[3:]]
+    yield from zip(COMMANDS, codes, printed, strict=True)
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
+def test_the_first_ten_minutes(tmp_path: Path) -> None:
+    """The plan made by hand breaks rules, which is exit code 1; all else is done; and README shows what is printed.
+
+    All that no run may change is compared: the four slips, and the headings of what the clock ends.
+    """
+    ran = list(ten_minutes(tmp_path))
+    assert [code for _, code, _ in ran] == [1, 0, 0]
+    for command, _, printed in ran:
+        [block] = [block for block in BLOCKS if block.command == command]
+        assert block.stable(block.shown(printed)) == block.stable(block.output), command
+
+
+def test_the_page_of_a_school_is_on_the_first_screen() -> None:
+    """Before anything else is said."""
+    first = next(block for block in BLOCKS if block.command)
+    assert first.command == COMMANDS[-1]
+    assert README[: first.start].count("\n") < 12
+    assert (ROOT / "scenarios" / "central-region" / "by-hand.csv").exists()
