@@ -239,7 +239,7 @@ class Problem:
         if role.external:
             fee = Fraction(str(role.fee if facts.fee is None else facts.fee))
             day_rate += fee * (1 + Fraction(str(role.brokerage_percent)) / 100)
-        miles = Fraction(floor(Fraction(str(self.journeys.miles(start, need.school))) * 10 + Fraction(1, 2)), 10)
+        miles = Fraction(str(self.journeys.miles(start, need.school)))
         trip = 2 * miles * Fraction(str(scenario.travel.pounds_per_mile))
         return Pair(
             need=need,

@@ -1,0 +1,70 @@
+"""A diary under construction: what fits keeps the rules, what does not would break one."""
+
+from collections.abc import Sequence
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from builders import a_need, a_role, a_scenario
+from deployer.goals.cost import spent
+from deployer.plan.verify import faults
+from deployer.problem.build import Problem
+from deployer.rules.variables import Diary
+from deployer.scenario.schema import Scenario
+from deployer.solve.answer import deployments_of
+from deployer.solve.ledger import Ledger
+from random_scenarios import tiny_scenarios
+
+MANY = settings(
+    max_examples=120, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+)
+LEFT_TO_OTHERS = {"least", "after", "continuity", "fixed"}
+"""Not the ledger's: what more visits would mend, the order, and who serves a need. Blocks neither: their holes can be filled."""
+
+
+def broken(scenario: Scenario, problem: Problem, diary: Diary) -> set[str]:
+    """The rules that the ledger answers for and the diary breaks."""
+    blocks = {need for need, asked in scenario.needs.items() if asked.rhythm.pattern == "block"}
+    found = faults(scenario, deployments_of(problem, diary))
+    holes = {one for one in found if one.rule == "rhythm" and one.need in blocks and "day by day" in one.text}
+    return {one.rule for one in found if one not in holes} - LEFT_TO_OTHERS
+
+
+@MANY
+@given(tiny_scenarios(most_plans=500), st.lists(st.integers(0, 10_000), min_size=1, max_size=25))
+def test_what_fits_breaks_no_rule_and_the_rest_does(scenario: Scenario, choices: Sequence[int]) -> None:
+    """Visits at random, put in where they fit and taken out where they are: exact in both directions, money too."""
+    problem = Problem(scenario)
+    possible = [(pair, slot) for pair in problem.pairs for slot in pair.slots]
+    ledger = Ledger(problem)
+    for choice in choices if possible else ():
+        pair, slot = possible[choice % len(possible)]
+        there = ledger.diary.get(pair.key, ())
+        if slot in there:
+            ledger.remove(pair, slot)
+        elif ledger.fits(pair, slot):
+            ledger.add(pair, slot)
+        else:
+            assert broken(scenario, problem, {**ledger.diary, pair.key: tuple(sorted((*there, slot)))})
+        assert not broken(scenario, problem, ledger.diary)
+        assert tuple(ledger._spent) == spent(problem, ledger.diary)
+
+
+def test_taken_out_is_as_never_put_in() -> None:
+    """One shared trip is paid once, and is there for the other half day when the first goes."""
+    needs = a_need(sessions=1, visit="am"), a_need("more", sessions=1, visit="pm")
+    matrix = {"home": {"north": {"minutes": 10, "miles": 10}}}
+    scenario = a_scenario(*needs, a_role(cover_rate=100), travel={"matrix": matrix}, budget={"total": 109}, weeks=1)
+    problem = Problem(scenario)
+    morning, afternoon = problem.pairs
+    ledger = Ledger(problem)
+    assert ledger.fits(morning, morning.slots[0])
+    ledger.add(morning, morning.slots[0])
+    assert ledger.fits(afternoon, afternoon.slots[0])  # £50 and £50 and one trip of £9
+    assert not ledger.fits(afternoon, afternoon.slots[1])  # a second trip
+    ledger.add(afternoon, afternoon.slots[0])
+    ledger.remove(morning, morning.slots[0])
+    assert not ledger.fits(morning, morning.slots[1])
+    ledger.remove(afternoon, afternoon.slots[0])
+    assert ledger.diary == {}
+    assert ledger.fits(morning, morning.slots[1])
