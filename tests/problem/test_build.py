@@ -39,7 +39,9 @@ def one_pair(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Scenario:
 
     def span() -> dict[str, Any]:
         first = draw(st.integers(0, 11))
-        ends = [str(FIRST_DAY.fromordinal(FIRST_DAY.toordinal() + day)) for day in (first, first + draw(st.integers(0, 4)))]
+        ends = [
+            str(FIRST_DAY.fromordinal(FIRST_DAY.toordinal() + day)) for day in (first, first + draw(st.integers(0, 4)))
+        ]
         return {"some_days": a_span(*ends)}
 
     visit = draw(st.sampled_from(("day", "am", "pm", "half_day")))
@@ -57,9 +59,7 @@ def one_pair(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Scenario:
             rhythm=draw(st.sampled_from(RHYTHMS)),
             **(window if "window" in some else {}),
         ),
-        a_specialist(
-            available=draw(weekdays()), limits=limits, **({"away": span()} if "away" in some else {})
-        ),
+        a_specialist(available=draw(weekdays()), limits=limits, **({"away": span()} if "away" in some else {})),
         a_school("home", **lent),
         a_school(**inset, **({"quiet": span()} if "quiet" in some else {})),
         weeks=draw(st.integers(1, 2)),
@@ -108,7 +108,11 @@ TABLES = {
     "rating": {"inadequate": 1.6},
     "risk": {"red": 1.1},
     "themes": {"science": 1.15},
-    "pupils": {"small": {"below": 100, "factor": 0.8}, "middling": {"below": 700, "factor": 1.05}, "rest": {"factor": 1.25}},
+    "pupils": {
+        "small": {"below": 100, "factor": 0.8},
+        "middling": {"below": 700, "factor": 1.05},
+        "rest": {"factor": 1.25},
+    },
 }
 WEIGHTS: dict[str, tuple[dict[str, Any], dict[str, Any], int]] = {
     "nothing named": ({"category": "maths"}, {}, 100),
@@ -185,9 +189,7 @@ PAID: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any], tuple[int,
 
 
 @pytest.mark.parametrize(("role", "person", "need", "pence"), PAID.values(), ids=PAID)
-def test_pence(
-    role: dict[str, Any], person: dict[str, Any], need: dict[str, Any], pence: tuple[int, int]
-) -> None:
+def test_pence(role: dict[str, Any], person: dict[str, Any], need: dict[str, Any], pence: tuple[int, int]) -> None:
     """A visit and a trip: 12.25 miles of the matrix are paid as 12.3, 2 x 12.3 x £0.45 = £11.07."""
     matrix = {"home": {"north": {"minutes": 20, "miles": 12.25}}}
     pair = the_pair(a_need(**need), a_specialist(**person), a_role(**role), travel={"matrix": matrix})

@@ -52,9 +52,9 @@ def test_weeks_over_the_year_change() -> None:
     term = a_term("2026-12-16", "2027-01-05", **holidays)
     assert dates(term, term.lessons) == ["2026-12-16", "2026-12-17", "2026-12-18", "2027-01-04", "2027-01-05"]
     day = {str(term.date_of(day)): day for day in range(term.days)}
-    assert [term.week(day[text]) for text in ("2026-12-20", "2026-12-21", "2026-12-28", "2027-01-03", "2027-01-04")] == [
-        *(0, 1, 2, 2, 3)
-    ]
+    assert [
+        term.week(day[text]) for text in ("2026-12-20", "2026-12-21", "2026-12-28", "2027-01-03", "2027-01-04")
+    ] == [*(0, 1, 2, 2, 3)]
 
 
 def test_the_clocks_going_back_make_no_day_longer() -> None:
@@ -92,7 +92,10 @@ def test_between(first: date | None, last: date | None, found: list[str]) -> Non
 def test_a_school_that_joins_and_leaves() -> None:
     """Open from the day of joining to the day of leaving; quiet days are open, but not to be visited."""
     school = a_school(
-        joins="2026-09-08", leaves="2026-09-11", closures={"inset": a_span("2026-09-09")}, quiet={"mocks": a_span("2026-09-10")}
+        joins="2026-09-08",
+        leaves="2026-09-11",
+        closures={"inset": a_span("2026-09-09")},
+        quiet={"mocks": a_span("2026-09-10")},
     )
     term = a_term("2026-09-07", "2026-09-14", school)
     assert dates(term, term.open("north")) == ["2026-09-08", "2026-09-10", "2026-09-11"]

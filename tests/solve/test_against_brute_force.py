@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as hypothesis_settings
 
 from brute import best
+from deciding import DECIDING, MORE
 from deployer.plan.verify import achieved, faults
 from deployer.problem.build import Problem
 from deployer.scenario.schema import Scenario
@@ -74,3 +75,13 @@ def test_no_plan_passes_an_allocation_bound(scenario: Scenario) -> None:
         assert not goal.better(most, bound)
         if value != most:
             break  # later goals had other floors
+
+
+@pytest.mark.parametrize("scenario", [pytest.param(one, id=name) for name, one in (DECIDING | MORE).items()])
+def test_scenarios_in_which_one_rule_decides(scenario: Scenario) -> None:
+    """Where forgetting a rule would change the best plan, the search finds and proves the best plan under it."""
+    problem, said, last = told(scenario)
+    check_every_word(scenario, problem, said)
+    wanted = best(scenario)
+    assert achieved(scenario, deployments_of(problem, last.diary)) == wanted
+    assert {goal.name: last.bounds[goal.name] / goal.scale for goal, _ in wishes(problem)} == wanted

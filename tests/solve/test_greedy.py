@@ -13,7 +13,7 @@ from deployer.solve.greedy import greedy
 from random_scenarios import tiny_scenarios
 
 MANY = settings(
-    max_examples=150, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=100, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )
 TWO_FREE_DAYS = a_specialist(available={"mon": "day", "tue": "day"})
 
@@ -56,7 +56,9 @@ def test_what_comes_before_comes_first() -> None:
 
 def test_what_is_decided_stands() -> None:
     """A decided Tuesday; the rest is filled up around it."""
-    scenario = a_scenario(a_need(days=2), a_need("more"), TWO_FREE_DAYS, a_fixed(visits=("2026-09-08",)), weeks=1)
+    scenario = a_scenario(
+        a_need(days=2, priority="high"), a_need("more"), TWO_FREE_DAYS, a_fixed(visits=("2026-09-08",)), weeks=1
+    )
     assert dates(scenario) == {"science": [0, 1]}
 
 

@@ -16,7 +16,7 @@ from deployer.solve.ledger import Ledger
 from random_scenarios import tiny_scenarios
 
 MANY = settings(
-    max_examples=120, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=90, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )
 LEFT_TO_OTHERS = {"least", "after", "continuity", "fixed"}
 """Not the ledger's: what more visits would mend, the order, and who serves a need. Blocks neither: their holes can be filled."""

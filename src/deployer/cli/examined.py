@@ -71,9 +71,11 @@ def as_json(files: Sequence[Examined]) -> str:
 def _is_meant_as_plan(path: Path) -> bool:
     """Whether its first lines say so, however broken the rest is."""
     try:
+        if not path.is_file():
+            return False  # a pipe would be waited for
         with path.open("rb") as file:
             return f'"{PLAN}'.encode() in file.read(500)
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 

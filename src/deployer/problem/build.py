@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from math import floor
 
 import networkx as nx
@@ -107,6 +107,7 @@ class Problem:
         self.refused: dict[str, Counter[str]] = defaultdict(Counter)
         """Need -> how many people fall at each check."""
         self.pairs = tuple(self._pairs())
+        self.far_from = cache(self._far_from)
 
     @cached_property
     def pairs_of(self) -> Mapping[str, tuple[Pair, ...]]:
@@ -141,6 +142,18 @@ class Problem:
             slots = decided.setdefault((fixed.need, fixed.specialist), [])
             slots += [Slot((visit.date - self.term.first).days, visit.session) for visit in fixed.visits]
         return {key: tuple(sorted(set(slots))) for key, slots in decided.items()}
+
+    def too_far(self, morning: str, afternoon: str) -> bool:
+        """Whether the trip from the morning's school to the afternoon's is too long for the break."""
+        limit = self.scenario.travel.between_sessions
+        return morning != afternoon and self.journeys.minutes(morning, afternoon) > limit
+
+    def _far_from(self, person: str, school: str, session: Availability) -> tuple[str, ...]:
+        """Schools at which the person cannot be in the other half of a day with this half at the school."""
+        schools = sorted({pair.need.school for pair in self.half_days_of[person]})
+        if session == "am":
+            return tuple(other for other in schools if self.too_far(school, other))
+        return tuple(other for other in schools if self.too_far(other, school))
 
     def people_at_once(self, school: str) -> int:
         """How many of a school's people may be away in one session."""

@@ -15,23 +15,16 @@ from deployer.rules.model import each
 from deployer.rules.variables import Bucket, Presence, Rule, Table, Timetable, grouped
 
 
-def too_far(problem: Problem, morning: str, afternoon: str) -> bool:
-    """Whether the trip from the morning's school to the afternoon's is too long for the break; back it may be another."""
-    limit = problem.scenario.travel.between_sessions
-    return morning != afternoon and problem.journeys.minutes(morning, afternoon) > limit
-
-
 def uses(problem: Problem, pair: Pair, slot: Slot) -> Iterable[tuple[Bucket, int]]:
     """The own (school, half), and the other half at every school that is too far."""
     if slot.session == "day":
         return []
     other_half = "pm" if slot.session == "am" else "am"
     person, school = pair.person.id, pair.need.school
-    schools = {other.need.school for other in problem.half_days_of[person]}
-    own = [((person, slot.day, school, slot.session), 1)]
-    trips = {other: (school, other) if slot.session == "am" else (other, school) for other in sorted(schools)}
-    return own + [
-        ((person, slot.day, other, other_half), 1) for other, trip in trips.items() if too_far(problem, *trip)
+    far = problem.far_from(person, school, slot.session)
+    return [
+        ((person, slot.day, school, slot.session), 1),
+        *(((person, slot.day, other, other_half), 1) for other in far),
     ]
 
 
@@ -59,7 +52,7 @@ def _groups(problem: Problem, schools: set[str]) -> dict[str, int]:
         (one, other)
         for one in sorted(schools)
         for other in sorted(schools)
-        if one != other and not too_far(problem, one, other)
+        if one != other and not problem.too_far(one, other)
     )
     return {school: number for number, group in enumerate(nx.connected_components(near)) for school in group}
 

@@ -19,6 +19,8 @@ from deployer.scenario.yaml_words import in_words
 
 DEEPEST = 40
 MOST_EVENTS = 250_000
+NEVER_CLOSED = ("found unexpected end of stream", "found unexpected document indicator")
+"""What the YAML library says at the end of the file, far from the quote that opens the text."""
 NO_BREAK = "\u00a0"
 FORMAT = "deployer/scenario/1"
 
@@ -176,7 +178,8 @@ def _tag_fault(builder: Builder, place: Place) -> None:
 
 
 def _not_yaml(source: str, text: str, error: yaml.MarkedYAMLError) -> Unreadable:
-    place = _place(error.problem_mark) if error.problem_mark else None
+    mark = error.context_mark if error.problem in NEVER_CLOSED else error.problem_mark
+    place = _place(mark) if mark else None
     found, fix = in_words(error.context, error.problem, _character(text, place))
     if (blank := _line(text, place).find(NO_BREAK)) >= 0:
         fix = f"the blank in column {blank + 1} of this line is a non-breaking one (U+00A0), which means nothing here: type it anew"

@@ -164,7 +164,7 @@ class Travel(Record):
     pounds_per_mile: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)] = 0.45
     """Mileage, in pounds per road mile, paid both ways, once per person, school and visit day."""
     matrix: dict[Id, dict[Id, Trip]] = {}
-    """Known journeys: school -> school -> trip. A pair given in one direction counts in both; given pairs win over the estimate."""
+    """Known journeys: school -> school -> trip; a specialist with a location of their own may stand for the first. A pair given in one direction counts in both; given pairs win over the estimate."""
 
 
 # ------------------------------------------------------------------------------------------------------- schools

@@ -13,11 +13,12 @@ from deployer.scenario.schema import Fixed, FixedVisit, Scenario
 def with_kept(scenario: Scenario, keep: Sequence[Deployment]) -> Scenario:
     """The scenario with the deployments to keep among its decisions. Raises Findings where they break a rule."""
     _refuse_broken(scenario, keep, "the plan to keep")
-    kept = {
-        f"kept__{deployment.need}__{person}": _decision(deployment, person)
+    decided = [
+        _decision(deployment, person)
         for deployment in keep
         for person in sorted({person for visit in deployment.visits for person in visit.specialists})
-    }
+    ]
+    kept = {f"kept__{number}": one for number, one in enumerate(decided, start=1)}  # both ids may be too long for one
     pairs = {(one.need, one.specialist) for one in kept.values()}
     others = {name: one for name, one in scenario.fixed.items() if (one.need, one.specialist) not in pairs}
     return scenario.model_copy(update={"fixed": {**others, **kept}})

@@ -87,7 +87,10 @@ class _Builder:
 
     def _between(self, need: Demand) -> tuple[int, int]:
         """First and last day on which visits of the need keep the order with what is placed already."""
-        diary = self.ledger.diary
-        before = [slots[-1].day for key, slots in diary.items() if key[0] in need.asked.after]
-        later = [slots[0].day for key, slots in diary.items() if need.id in self.problem.needs[key[0]].asked.after]
+        diary, chain = self.ledger.diary, self.problem.chain_of[need.id]
+        placed = [
+            (pair.need, diary[pair.key]) for one in chain for pair in self.problem.pairs_of[one] if pair.key in diary
+        ]
+        before = [slots[-1].day for other, slots in placed if other.id in need.asked.after]
+        later = [slots[0].day for other, slots in placed if need.id in other.asked.after]
         return max(before, default=-1) + 1, min(later, default=self.problem.term.days) - 1

@@ -3,7 +3,7 @@
 Speaks the rules' resource tables, and by hand the two that have no table and can break by adding: schools at once and budget.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from fractions import Fraction
 from math import floor
 
@@ -24,6 +24,7 @@ class Ledger:
         self._tables = [(rule.name, rule.table) for rule in RULES if rule.table]
         self._trips: Counter[tuple[str, str, int]] = Counter()
         self._spent = [0, 0]
+        self._keys_of: dict[str, set[Key]] = defaultdict(set)
         budget = problem.scenario.budget
         self._budget = [
             None if cap is None else floor(Fraction(str(cap)) * 100) for cap in (budget.total, budget.external)
@@ -44,6 +45,7 @@ class Ledger:
     def add(self, pair: Pair, slot: Slot) -> None:
         """Put the visit in."""
         self.diary[pair.key] = tuple(sorted((*self.diary.get(pair.key, ()), slot)))
+        self._keys_of[pair.person.id].add(pair.key)
         self._count(pair, slot, 1)
 
     def remove(self, pair: Pair, slot: Slot) -> None:
@@ -53,6 +55,7 @@ class Ledger:
             self.diary[pair.key] = left
         else:
             del self.diary[pair.key]
+            self._keys_of[pair.person.id].discard(pair.key)
         self._count(pair, slot, -1)
 
     def _count(self, pair: Pair, slot: Slot, by: int) -> None:
@@ -81,7 +84,7 @@ class Ledger:
             return True
         week_of = self.problem.term.week
         open_schools: dict[int, set[str]] = {}
-        theirs = {key: slots for key, slots in self.diary.items() if key[1] == pair.person.id}
+        theirs = {key: self.diary[key] for key in self._keys_of[pair.person.id]}
         theirs[pair.key] = tuple(sorted((*theirs.get(pair.key, ()), slot)))
         for (need, _), slots in theirs.items():
             for week in range(week_of(slots[0].day), week_of(slots[-1].day) + 1):

@@ -124,7 +124,7 @@ class Ground:
 
     def travel(self, person: str, school: str) -> int | None:
         """One-way minutes from where the person starts to the school; None: unknown."""
-        return self.minutes(self.start(person), self._place_of(person), school)
+        return self.minutes(self.start(person) or person, self._place_of(person), school)
 
     def trip(self, start: str, end: str) -> int | None:
         """One-way minutes between two schools; None: unknown."""
@@ -132,7 +132,7 @@ class Ground:
 
     def miles(self, person: str, school: str) -> Fraction:
         """One-way miles that are paid, in tenths; 0 where the journey is unknown."""
-        return self.paid_miles(self.start(person), self._place_of(person), school)
+        return self.paid_miles(self.start(person) or person, self._place_of(person), school)
 
     # ----------------------------------------------------------------------------------------------------- money
 
