@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
 from math import floor
+from typing import NamedTuple
 
 import networkx as nx
 
@@ -15,8 +16,7 @@ from deployer.problem.travel import Journeys
 from deployer.scenario.schema import Availability, Need, Scenario
 
 
-@dataclass(frozen=True, order=True)
-class Slot:
+class Slot(NamedTuple):
     """When a visit may be: a day of the term, and am, pm or day."""
 
     day: int
@@ -226,7 +226,10 @@ class Problem:
             window = need.asked.window
             open_sessions = self.term.visitable(need.school)
             open_sessions &= self.term.between(window.first, window.last) if window else self.term.all
-            for person in self.people.values():
+            experts = self._experts(need.asked.category)
+            if others := len(self.people) - len(experts):
+                self.refused[need.id]["qualified"] += others
+            for person in experts:
                 failed = first_failed(Asking(self.scenario, self.journeys, need.id, person.id))
                 if failed is None:
                     slots = _slots(need, person.free & open_sessions)
@@ -237,23 +240,21 @@ class Problem:
                     failed = "available"
                 self.refused[need.id][failed] += 1
 
+    @cache  # noqa: B019  # a problem lives as long as its questions
+    def _experts(self, category: str) -> tuple[Person, ...]:
+        """People with any expertise in the category: all others fail the first check."""
+        known = self.scenario.specialists
+        return tuple(person for person in self.people.values() if category in known[person.id].expertise)
+
     def _pair(self, need: Demand, person: Person, slots: tuple[Slot, ...], most: int) -> Pair:
-        scenario = self.scenario
-        facts, role = scenario.specialists[person.id], scenario.roles[scenario.specialists[person.id].role]
-        start = place_of(scenario, person.id)
-        table = scenario.match
+        scenario, start = self.scenario, place_of(self.scenario, person.id)
+        table, facts = scenario.match, scenario.specialists[person.id]
         minutes = self.journeys.minutes(start, need.school)
         hub = scenario.schools[start].hub if start in scenario.schools else None
         outside = hub is None or hub != scenario.schools[need.school].hub
         points = table.level_below * (3 - facts.expertise[need.asked.category])
         points += table.outside_hub * outside + table.minute * max(0, minutes - table.free_minutes)
-        free_of_charge = role.trust_post or person.home == need.school
-        day_rate = Fraction(str(role.cover_rate)) if person.home else Fraction(0)
-        if role.external:
-            fee = Fraction(str(role.fee if facts.fee is None else facts.fee))
-            day_rate += fee * (1 + Fraction(str(role.brokerage_percent)) / 100)
-        miles = Fraction(str(self.journeys.miles(start, need.school)))
-        trip = 2 * miles * Fraction(str(scenario.travel.pounds_per_mile))
+        free_of_charge = scenario.roles[facts.role].trust_post or person.home == need.school
         return Pair(
             need=need,
             person=person,
@@ -261,9 +262,26 @@ class Problem:
             most=most,
             most_in_week=self._per_week(need, person),
             points=points,
-            visit_pence=0 if free_of_charge else _pence(day_rate * need.size / 2),
-            trip_pence=0 if free_of_charge else _pence(trip),
+            visit_pence=0 if free_of_charge else self._visit_pence(person.id, need.size),
+            trip_pence=0 if free_of_charge else self._trip_pence(start, need.school),
         )
+
+    @cache  # noqa: B019
+    def _visit_pence(self, person: str, size: int) -> int:
+        """Cover and fee for a visit of so many sessions."""
+        facts = self.scenario.specialists[person]
+        role = self.scenario.roles[facts.role]
+        day_rate = Fraction(str(role.cover_rate)) if facts.home_school else Fraction(0)
+        if role.external:
+            fee = Fraction(str(role.fee if facts.fee is None else facts.fee))
+            day_rate += fee * (1 + Fraction(str(role.brokerage_percent)) / 100)
+        return _pence(day_rate * size / 2)
+
+    @cache  # noqa: B019
+    def _trip_pence(self, start: str, school: str) -> int:
+        """Mileage there and back."""
+        miles = Fraction(str(self.journeys.miles(start, school)))
+        return _pence(2 * miles * Fraction(str(self.scenario.travel.pounds_per_mile)))
 
     def _most(self, need: Demand, person: Person, slots: Iterable[Slot]) -> int:
         """Most visits under calendar, rhythm and the caps of person and release, exact for one person.
@@ -328,11 +346,10 @@ def _pence(pounds: Fraction) -> int:
 
 def _slots(need: Demand, sessions: int) -> tuple[Slot, ...]:
     """All visits of the need's kind inside the sessions."""
+    slots = []
     kinds = [(kind, MASKS[kind]) for kind in KINDS[need.asked.visit]]
-    return tuple(
-        Slot(day, kind)
-        for day in need.open_days
-        if (sessions >> (day * PER_DAY)) & WHOLE_DAY
-        for kind, mask in kinds
-        if (sessions >> (day * PER_DAY)) & mask == mask
-    )
+    for day in need.open_days:
+        on_day = (sessions >> (day * PER_DAY)) & WHOLE_DAY
+        if on_day:
+            slots += [Slot(day, kind) for kind, mask in kinds if on_day & mask == mask]
+    return tuple(slots)

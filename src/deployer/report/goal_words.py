@@ -60,9 +60,12 @@ def more_need(book: Book, value: float, bound: float, before: Sequence[str]) -> 
     """How much more need any plan can meet, in days and as a share. Both numbers are weighted sessions."""
     if bound <= value + HAIR:
         return BEST_LATER if before else BEST
+    more = days_to_add(book, value, bound, before)
+    if not value:
+        return more  # there is no share of nothing
     every = AS_GOOD if before else "No plan"
     share = percent_of(bound - value, value)
-    return f"{days_to_add(book, value, bound, before)} {every} is more than {share} better here, counted by importance."
+    return f"{more} {every} is more than {share} better here, counted by importance."
 
 
 def days_to_add(book: Book, value: float, bound: float, before: Sequence[str]) -> str:
