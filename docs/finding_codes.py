@@ -54,6 +54,7 @@ CODES = {
     "least-too-large": "the least worth having is more than is asked for",
     "need-or-school": "a forbidden deployment must name exactly one of need and school",
     "no-amount": "a need, or its least, without days or sessions",
+    "coverage-comes-late": "a goal before need met that is best served by doing nothing",
     "no-coverage": "the goals leave out need met, so an empty plan would be best",
     "no-effect": "warning: a change to a package need that the school does not get",
     "no-expertise": "warning: somebody without any expertise",
@@ -89,6 +90,7 @@ CODES = {
     # a plan made by hand
     "ambiguous-name": "a name that more than one person or school has",
     "broken-row": "a row that is not CSV",
+    "no-header": "the first row does not name the columns",
     "missing-column": "a column that must be there is not",
     "no-need": "the school asks for no support",
     "no-rows": "a header and nothing below it",

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from builders import a_need, a_scenario, a_school, a_span, a_specialist
 from deployer.plan.verifiers.ground import Ground

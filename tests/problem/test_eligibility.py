@@ -70,7 +70,10 @@ def test_who_falls_where() -> None:
     )
     problem = Problem(scenario)
     assert dict(problem.refused["science"]) == {
-        **{"qualified": 2, "travel_limit": 1, "consent": 1, "forbidden": 1},
+        "qualified": 2,
+        "travel_limit": 1,
+        "consent": 1,
+        "forbidden": 1,
         "available": 2,
     }
     assert [pair.key for pair in problem.pairs] == [("science", "fit")]

@@ -87,7 +87,10 @@ def test_nothing_can_be_added_to_what_was_found() -> None:
 def test_as_many_days_but_more_of_what_matters() -> None:
     """Two plans with equal days differ by importance."""
     words = compared(LIGHT, found([a_deployment(SCENARIO, "heavy", "2026-09-07", "2026-09-08")], bound=None))
-    assert "The plan that was found and checked gives as many days. Counted by importance it meets 2.5 times as much." in words
+    assert (
+        "The plan that was found and checked gives as many days. Counted by importance it meets 2.5 times as much."
+        in words
+    )
     assert "possible" not in words
     assert "can be added" not in words
 

@@ -151,7 +151,7 @@ UNREADABLE: dict[str, tuple[bytes, str, tuple[int, int] | None, str]] = {
     "colon in a text": (b"title: Autumn: a term\n", "not-yaml", (1, 14), "a ':' stands"),
     "open bracket": (b"a: [1, 2\nb: 3\n", "not-yaml", (2, 2), "square brackets"),
     "wrong bracket": (b"a: {b: 1]\n", "not-yaml", (1, 9), "braces"),
-    "open quote": (b"a: 'x\n", "not-yaml", (2, 1), "never closed"),
+    "open quote": (b"a: 'x\n", "not-yaml", (1, 4), "never closed"),
     "text after a quote": (b"a: 'b' c\n", "not-yaml", (1, 8), "no key begins"),
     "at sign": (b"a: @x\n", "not-yaml", (1, 4), "cannot begin"),
     "backslash": (b'a: "\\q"\n', "not-yaml", (1, 5), "backslash"),

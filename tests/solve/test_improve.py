@@ -32,7 +32,7 @@ ROUNDS = 4
 def test_never_worse_and_never_against_a_rule(scenario: Scenario, seed: int) -> None:
     """Goal by goal with the floors of those before, in parts small enough to leave most of the plan standing."""
     problem = Problem(scenario)
-    diary = greedy(problem, settled(problem))
+    diary: Diary = greedy(problem, settled(problem))
     floors: list[Floor] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(improve, "SMALLEST", 3)
@@ -52,7 +52,7 @@ def test_never_worse_and_never_against_a_rule(scenario: Scenario, seed: int) -> 
 def test_what_stands_is_always_an_answer(scenario: Scenario, seed: int) -> None:
     """No part is impossible: what lies outside it takes no more from it than the plan does."""
     problem = Problem(scenario)
-    diary = greedy(problem, settled(problem))
+    diary: Diary = greedy(problem, settled(problem))
     verdicts: list[Verdict] = []
 
     def spied(*arguments: object) -> tuple[Answer, object]:

@@ -16,7 +16,7 @@ from judged import cuts_for, diary_in
 from random_scenarios import tiny_scenarios
 
 MANY = settings(
-    max_examples=260, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=140, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )
 POINTS = 12
 """Points held against each group: some whole, some not."""

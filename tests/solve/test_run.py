@@ -67,7 +67,7 @@ def test_a_start_is_improved() -> None:
 def test_a_start_against_the_rules_is_refused() -> None:
     """With the rule, the place and the way out."""
     start = [a_deployment(a_term(), "science", "2026-09-09")]
-    with pytest.raises(Findings, match="the plan to start from breaks a rule: .*not available on Wednesday") as caught:
+    with pytest.raises(Findings, match=r"the plan to start from breaks a rule: .*not available on Wednesday") as caught:
         plan(a_term(), QUICK, start=start)
     assert [(one.code, one.where) for one in caught.value.findings] == [("breaks-available", "needs.science")]
 

@@ -31,7 +31,7 @@ class Goal:
     terms: Callable[[Side], Terms]
     measure: Callable[[Problem, Diary], int]
 
-    def better(self, one: int, other: int) -> bool:
+    def better(self, one: float, other: float) -> bool:
         """Whether the first value is better than the second."""
         return one > other if self.sense == "max" else one < other
 

@@ -34,7 +34,7 @@ def capacity(_problem: Problem, _bucket: Bucket) -> int:
 
 
 def in_timetable(timetable: Timetable) -> None:
-    """Sum over groups of day_of[person, date, group] <= 1; visits of one half in the group <= day_of."""
+    """Sum over groups of day_of[person, date, group] <= 1; visits of one half, or of one need, in the group <= day_of."""
     problem = timetable.problem
     for person, presences in timetable.by_person.items():
         halves = [presence for presence in presences if presence.slot.session != "day"]
@@ -66,8 +66,10 @@ def _one_group(timetable: Timetable, name: str, there: list[Presence], group_of:
     for group, members in by_group.items():
         day_of = timetable.model.variable(0, 1, name=f"day_of[{name}@{group}]")
         days.append(day_of)
-        for same_half in grouped(members, lambda presence: presence.slot.session).values():
-            timetable.model.at_most([*each(one.there for one in same_half), (-1, day_of)], 0)
+        by_half = grouped(members, lambda presence: presence.slot.session)
+        by_need = grouped(members, lambda presence: presence.pair.need.id)  # at most one visit of a need a date
+        for together in (*by_half.values(), *by_need.values()):
+            timetable.model.at_most([*each(one.there for one in together), (-1, day_of)], 0)
     timetable.model.at_most(each(days), 1)
 
 

@@ -46,8 +46,12 @@ def _open(timetable: Timetable, presences: list[Presence]) -> list[tuple[Variabl
         if spans:
             model.at_least([(1, begun), (-1, spans[-1][0])], 0)
             model.at_least([(1, ended), (-1, spans[-1][1])], 0)
-        for same_day in grouped(by_week.get(week, []), lambda presence: presence.slot.day).values():
-            model.at_most([*each(presence.there for presence in same_day), (-1, begun), (1, ended)], 0)
+        in_week = by_week.get(week, [])
+        by_day = grouped(in_week, lambda presence: presence.slot.day)
+        most = min(presences[0].pair.most_in_week, presences[0].pair.most, len(by_day))
+        for least_open, visits in ((most, in_week), *((1, there) for there in by_day.values() if most > 1)):
+            each_visit = each(presence.there for presence in visits)
+            model.at_most([*each_visit, (-least_open, begun), (least_open, ended)], 0)
         spans.append((begun, ended))
     return spans
 

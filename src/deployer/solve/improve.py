@@ -49,19 +49,16 @@ class Improver:
         return found
 
     def _part(self, diary: Diary) -> tuple[list[Pair], set[str]]:
-        """Free pairs and the people who are wholly inside."""
-        people: set[str] = set()
-        needs = [self._seed_need(diary)]
-        while True:
-            candidates = sorted({pair.person.id for need in needs for pair in self.problem.pairs_of[need]} - people)
+        """Free pairs and the people who are wholly inside: who serves a need now, and then others who might."""
+        seed = self._seed_need(diary)
+        people = self._closed(diary, {person for need, person in diary if need in self.problem.chain_of[seed]})
+        needs = self._open_needs(diary, people) if people else [seed]
+        while sum(len(pair.slots) for pair in self._pairs(needs, people)) < self.size:
+            candidates = {pair.person.id for need in needs for pair in self.problem.pairs_of[need]} - people
             if not candidates:
                 break
-            people.add(self.random.choice(candidates))
-            people |= self._partners(diary, people)
+            people = self._closed(diary, people | {self.random.choice(sorted(candidates))})
             needs = self._open_needs(diary, people)
-            free = self._pairs(needs, people)
-            if sum(len(pair.slots) for pair in free) > self.size:
-                break
         return self._pairs(needs, people), people
 
     def _seed_need(self, diary: Diary) -> str:
@@ -76,10 +73,14 @@ class Improver:
         weights = wanted if any(wanted) else [1.0] * len(needs)
         return self.random.choices(needs, weights)[0]
 
-    def _partners(self, diary: Diary, people: set[str]) -> set[str]:
-        """Everyone who serves a need of theirs, or one that stands in an order with it."""
-        linked = {other for need, person in diary if person in people for other in self.problem.chain_of[need]}
-        return {person for need, person in diary if need in linked}
+    def _closed(self, diary: Diary, people: set[str]) -> set[str]:
+        """The people, and everyone who serves a need of theirs or one that stands in an order with it, and so on."""
+        while True:
+            linked = {other for need, person in diary if person in people for other in self.problem.chain_of[need]}
+            closed = people | {person for need, person in diary if need in linked}
+            if closed == people:
+                return people
+            people = closed
 
     def _open_needs(self, diary: Diary, people: set[str]) -> list[str]:
         """Needs that somebody inside may serve, and nobody outside serves, nor what stands in an order with them."""
