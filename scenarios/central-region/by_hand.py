@@ -187,7 +187,7 @@ class Slipping:
         """The book with one visit on another day, later needs first: those have least else to break."""
         for entry in reversed(book):
             for day in self._days(book, entry, rule):
-                moved = replace(entry, slot=replace(entry.slot, day=day))
+                moved = replace(entry, slot=entry.slot._replace(day=day))
                 yield tuple(moved if one is entry else one for one in book)
 
     def _days(self, book: Book, entry: Entry, rule: str) -> Iterable[int]:

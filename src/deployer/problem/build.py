@@ -183,7 +183,7 @@ class Problem:
             size=size,
             most=need.sessions_asked // size,
             least=max(1, -(-need.least_sessions // size)),
-            weight=floor(product + Fraction(1, 2)),
+            weight=max(1, floor(product + Fraction(1, 2))),
             factors=factors,
             open_days=open_days,
         )

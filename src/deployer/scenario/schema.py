@@ -518,7 +518,7 @@ class PupilBand(Record):
 
 
 class Weights(Record):
-    """How much a session counts in coverage: 100 x priority x rating x risk x theme x pupils, rounded half up."""
+    """How much a session counts in coverage: 100 x priority x rating x risk x theme x pupils, rounded half up, and at least 1."""
 
     priority: dict[Priority, Factor] = {"must": 2.0, "high": 1.5, "medium": 1.0, "low": 0.6}
     """Factor by priority. A priority that is not given counts 1."""

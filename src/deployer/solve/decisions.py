@@ -7,9 +7,10 @@ from ortools.math_opt.python import mathopt
 
 from deployer.errors import Finding, Findings
 from deployer.problem.build import Pair, Problem
+from deployer.problem.eligibility import CHECKS, Asking, first_failed
 from deployer.rules import RULES
 from deployer.rules.model import each
-from deployer.rules.variables import Diary, Timetable, say_in_timetable
+from deployer.rules.variables import Diary, Rule, Timetable, say_in_timetable
 from deployer.scenario.schema import Scenario
 from deployer.solve.ask import Effort, Verdict, ask
 from deployer.solve.diary import read
@@ -25,12 +26,13 @@ def settled(problem: Problem) -> Diary:
     return diary
 
 
-def _least_diary(problem: Problem) -> Diary | None:
+def _least_diary(problem: Problem, rules: Sequence[Rule] = RULES) -> Diary | None:
+    """The least diary that holds every decision under these rules; None where there is none."""
     if any(key not in {pair.key for pair in problem.pairs} for key in problem.fixed_pairs):
         return None
     pairs = list(_concerned(problem))
     timetable = Timetable(problem, pairs)
-    for rule in RULES:
+    for rule in rules:
         say_in_timetable(rule, timetable)
     if any(_missing(timetable, key, slot) for key, slots in problem.fixed_pairs.items() for slot in slots):
         return None
@@ -68,21 +70,28 @@ def _clash(scenario: Scenario) -> Sequence[Finding]:
         fewer = {other: fixed for other, fixed in kept.items() if other != name}
         if fewer and _least_diary(Problem(scenario.model_copy(update={"fixed": fewer}))) is None:
             kept = fewer
-    names = " and ".join(kept)
-    found = (
-        f"the decision {names} cannot be carried out under the rules"
-        if len(kept) == 1
-        else f"the decisions {names} cannot all be carried out together"
-    )
+    problem = Problem(scenario.model_copy(update={"fixed": kept}))
     people = "; ".join(
         f"{scenario.specialists[one.specialist].name} to {one.need}, decided by {one.by}" for one in kept.values()
     )
+    names, single = " and ".join(kept), len(kept) == 1
+    said = "the decision {} cannot be carried out" if single else "the decisions {} cannot all be carried out together"
+    ease = f"ease the rule in the way: {_in_the_way(problem)}" if _in_the_way(problem) else "ease the rules in the way"
     return [
         Finding(
             code="decisions-clash",
-            where=f"fixed.{name}",
-            found=f"{found} ({people})",
-            fix="take one of them back, move its visits, or ease the limit that stands in the way",
+            where=f"fixed.{next(iter(kept))}",
+            found=f"{said.format(names)} ({people})",
+            fix=f"{'take it back' if single else 'take one of them back'}, or {ease}",
         )
-        for name in kept
-    ][:1]
+    ]
+
+
+def _in_the_way(problem: Problem) -> str:
+    """The sentence of the check that a decided person fails, or of the first rule without which all could be carried out."""
+    for need, person in problem.fixed_pairs:
+        failed = first_failed(Asking(problem.scenario, problem.journeys, need, person))
+        if failed:
+            return next(check.sentence for check in CHECKS if check.name == failed)
+    fewer = ((rule, [other for other in RULES if other is not rule]) for rule in RULES if rule.name != "fixed")
+    return next((rule.sentence for rule, others in fewer if _least_diary(problem, others) is not None), "")

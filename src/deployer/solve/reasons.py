@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from deployer.goals.cost import spent
 from deployer.problem.build import Demand, Pair, Problem
 from deployer.rules.variables import Diary
 
@@ -31,6 +32,8 @@ def reason(problem: Problem, diary: Diary, need: Demand) -> str:
     elsewhere = _where(problem, diary, [pair.person.id for pair in pairs])
     if elsewhere:
         return f"{names} could come, but their days go elsewhere: {elsewhere}."
+    if all(_too_dear(problem, diary, pair) for pair in pairs):
+        return f"{names} could come, but the budget has no room for it."
     return f"{names} could come, but not on enough days under the rules and limits given."
 
 
@@ -50,9 +53,21 @@ def _no_more(problem: Problem, diary: Diary, pair: Pair) -> str:
         return f"{name} gives all {_days(limit)} of the term: {_where(problem, diary, [pair.person.id])}."
     if len(diary[pair.key]) >= pair.most:
         return f"{name} has no more days in common with the school at this rhythm."
+    if _too_dear(problem, diary, pair):
+        return f"{name} could come more often, but the budget has no room for it."
     elsewhere = _where(problem, diary, [pair.person.id], apart_from=pair.need.id)
     others = f" {name} is also planned for {elsewhere}." if elsewhere else ""
     return f"On the days left, the limits of {name}, of the releasing school or of this school are in the way.{others}"
+
+
+def _too_dear(problem: Problem, diary: Diary, pair: Pair) -> bool:
+    """Whether what is left of the budget pays for no further visit of this pair."""
+    budget, visit = problem.scenario.budget, pair.visit_pence + pair.trip_pence
+    caps = [budget.total, budget.external if pair.person.external else None]
+    return any(
+        cap is not None and spent_so_far + visit > 100 * cap
+        for cap, spent_so_far in zip(caps, spent(problem, diary), strict=True)
+    )
 
 
 def _where(problem: Problem, diary: Diary, people: Sequence[str], apart_from: str = "") -> str:

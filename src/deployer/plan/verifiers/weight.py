@@ -20,11 +20,11 @@ def factors_of(scenario: Scenario, need: Need) -> dict[str, float]:
 
 
 def weight_of(scenario: Scenario, need: Need) -> int:
-    """100 x priority x rating x risk x theme x pupils, exact in decimal arithmetic, rounded half up."""
+    """100 x priority x rating x risk x theme x pupils, exact in decimal arithmetic, rounded half up, at least 1."""
     product = Fraction(100)
     for factor in factors_of(scenario, need).values():
         product *= exact(factor)
-    return rounded(product)
+    return max(1, rounded(product))
 
 
 def exact(number: float) -> Fraction:
