@@ -254,3 +254,22 @@ def test_whole_visits_of_what_is_asked_and_least() -> None:
     counted = {need.id: (need.size, need.most, need.least) for need in problem.needs.values()}
     assert counted == {"science": (2, 3, 2), "plain": (1, 5, 1)}
     assert Fraction(problem.needs["plain"].asked.sessions_asked, 2) == Fraction(5, 2)
+
+
+def test_parts_share_nothing() -> None:
+    """Two pairs of school and person far from each other are two parts; one person who may serve both joins them."""
+    far = {"north": {"location": {"lat": 52.0, "lon": -1.0}}, "south": {"location": {"lat": 54.0, "lon": -1.0}}}
+    apart = (
+        a_school("north", **far["north"]),
+        a_school("south", **far["south"]),
+        a_school("home", location={"lat": 52.05, "lon": -1.0}),
+        a_school("away", location={"lat": 54.05, "lon": -1.0}),
+        a_need("first", school="north"),
+        a_need("second", school="south"),
+        a_specialist("near", home_school="home"),
+        a_specialist("other", home_school="away"),
+    )
+    parts = Problem(a_scenario(*apart)).parts
+    assert [[pair.key for pair in part] for part in parts] == [[("first", "near")], [("second", "other")]]
+    joining = a_specialist("joining", home_school="home", limits={"travel_minutes": 600})
+    assert len(Problem(a_scenario(*apart, joining)).parts) == 1

@@ -117,6 +117,11 @@ class Problem:
             grouped[pair.need.id].append(pair)
         return {need: tuple(pairs) for need, pairs in grouped.items()}
 
+    @property
+    def budgeted(self) -> bool:
+        """Whether there is a cap in pounds."""
+        return self.scenario.budget.total is not None or self.scenario.budget.external is not None
+
     @cached_property
     def chain_of(self) -> Mapping[str, frozenset[str]]:
         """Need -> itself and all needs that stand in an order with it, directly or through others."""
@@ -124,6 +129,26 @@ class Problem:
         order.add_nodes_from(self.needs)
         order.add_edges_from((need, first) for need in self.needs for first in self.scenario.needs[need].after)
         return {need: frozenset(chain) for chain in nx.connected_components(order) for need in chain}
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Pair, ...], ...]:
+        """Pairs that share no need, order of needs, person, releasing school or receiving school with those of other parts.
+
+        Only a total joins the parts: the budget, or a floor. Source: connected components.
+        """
+        joined: nx.Graph[tuple[str, str]] = nx.Graph()
+        for pair in self.pairs:
+            person, school = ("person", pair.person.id), ("school", pair.need.school)
+            joined.add_edges_from(
+                [(person, school), *((school, ("need", need)) for need in self.chain_of[pair.need.id])]
+            )
+            if pair.person.home:
+                joined.add_edge(person, ("home", pair.person.home))
+        number_of = {node: number for number, part in enumerate(nx.connected_components(joined)) for node in part}
+        parts: dict[int, list[Pair]] = defaultdict(list)
+        for pair in self.pairs:
+            parts[number_of["person", pair.person.id]].append(pair)
+        return tuple(tuple(part) for part in parts.values())
 
     @cached_property
     def half_days_of(self) -> Mapping[str, tuple[Pair, ...]]:

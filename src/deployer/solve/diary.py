@@ -24,6 +24,16 @@ class Floor:
         """Whether the value is good enough."""
         return not self.goal.better(self.limit, value)
 
+    def asks(self, problem: Problem) -> bool:
+        """Whether a plan of the pairs that there are could break it at all."""
+        worst = self.goal.constant(problem)
+        if self.goal.sense == "min":
+            worst += sum(
+                max(0, self.goal.measure(problem, {pair.key: pair.slots[: pair.most]}) - worst)
+                for pair in problem.pairs
+            )
+        return not self.kept_by(worst)
+
 
 def wishes(problem: Problem) -> list[tuple[Goal, GoalSetting]]:
     """The scenario's goals in its order."""

@@ -24,7 +24,7 @@ from deployer.solve.improve import Improver
 from deployer.solve.timetable import best_dates
 
 SMALL = 1_200
-"""Possible visits up to which the exact model is asked at once."""
+"""Possible visits up to which a part of the problem is finished by one exact model."""
 WORTH_ANOTHER_ROUND = 2.0
 """Seconds left below which no goal is taken up again."""
 MOST_ALLOCATIONS = 20
@@ -85,7 +85,6 @@ class Search:
         self.floors: list[Floor] = []
         self.proved: set[str] = set()
         self.allocator = Allocator(self.problem)
-        self.possible_visits = sum(len(pair.slots) for pair in self.problem.pairs)
         self.out_of_work = self.silent = False
         self.telling = Lock()
 
@@ -137,7 +136,7 @@ class Search:
         """As good a plan as can be had by then, and a bound on it; what was reached becomes a floor."""
         self._report(goal)
         self._bound(goal, self._unsurpassable(goal))
-        if not self._proved(goal) and self.possible_visits <= SMALL:
+        if not self._proved(goal):
             self._exactly(goal, until)
         if not self._proved(goal):
             self._frame(goal, until)
@@ -204,16 +203,28 @@ class Search:
             self._report(goal)
 
     def _exactly(self, goal: Goal, until: float) -> None:
-        """The exact model over all pairs: best dates and bound at once."""
+        """Each part that is small enough by one exact model: its best dates, and its bound.
+
+        The parts' bounds add up to one for the whole if no total joins them: no budget, and no floor that asks anything.
+        One part alone is the whole, floors and budget included.
+        """
+        parts = self.problem.parts
+        small = [part for part in parts if sum(len(pair.slots) for pair in part) <= SMALL]
+        bounds = [self._exact_part(goal, part, until) for part in small if self._now() < until]
+        alone = len(parts) == 1 or not (self.problem.budgeted or any(one.asks(self.problem) for one in self.floors))
+        if alone and len(bounds) == len(parts):
+            known = [bound for bound in bounds if bound is not None]
+            if len(known) == len(parts):
+                self._bound(goal, goal.constant(self.problem) + sum(known))
+
+    def _exact_part(self, goal: Goal, part: Sequence[Pair], until: float) -> int | None:
+        people = {pair.person.id for pair in part}
         effort = self._effort(until - self._now(), nodes=20_000)
-        answer, found = best_dates(
-            self.problem, self.problem.pairs, self.diary, self.problem.people, goal, self.floors, effort
-        )
-        if answer.bound is not None:
-            self._bound(goal, goal.constant(self.problem) + safe(answer.bound, goal.sense))
+        answer, found = best_dates(self.problem, part, self.diary, people, goal, self.floors, effort)
         if found is not None and not self._worse(goal, found):
             self.diary = found
             self._report(goal)
+        return None if answer.bound is None else safe(answer.bound, goal.sense)
 
     def _improve(self, goal: Goal, until: float) -> None:
         improver = Improver(self.problem, goal, self.floors, self.settings.seed)

@@ -1,0 +1,38 @@
+import pytest
+
+from builders import a_need, a_scenario, a_school, a_specialist
+from deployer.problem.build import Problem
+from deployer.solve import search
+from deployer.solve.search import Search, Settings
+
+TWO_PARTS = (
+    a_school("north", location={"lat": 52.0, "lon": -1.0}),
+    a_school("south", location={"lat": 54.0, "lon": -1.0}),
+    a_school("home", location={"lat": 52.05, "lon": -1.0}),
+    a_school("away", location={"lat": 54.05, "lon": -1.0}),
+    a_need("first", school="north", days=30),
+    a_need("second", school="south", days=3),
+    a_specialist("near", home_school="home"),
+    a_specialist("other", home_school="away"),
+)
+
+
+def test_parts_are_finished_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where each part is small and no total joins them, exact models prove the whole, though the whole is not small."""
+    problem = Problem(a_scenario(*TWO_PARTS, goals={"coverage": {}}))
+    sizes = [sum(len(pair.slots) for pair in part) for part in problem.parts]
+    assert len(sizes) == 2
+    monkeypatch.setattr(search, "SMALL", max(sizes))
+    monkeypatch.setattr(Search, "_frame", lambda *_: pytest.fail("nothing is left to ask"))
+    last = Search(problem, Settings(time_limit=None, work=1), lambda _: None).run({})
+    assert last.stopped == "proved"
+    assert {key: len(slots) for key, slots in last.diary.items()} == {("first", "near"): 20, ("second", "other"): 3}
+
+
+def test_a_budget_joins_the_parts() -> None:
+    """With a cap in pounds no sum of parts is a bound: the best of each part together would cost too much."""
+    problem = Problem(a_scenario(*TWO_PARTS, goals={"coverage": {}}, budget={"total": 1}))
+    assert problem.budgeted
+    last = Search(problem, Settings(time_limit=None, work=1), lambda _: None).run({})
+    assert last.bounds["coverage"] >= 0
+    assert last.stopped == "proved"
