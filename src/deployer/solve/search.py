@@ -6,7 +6,7 @@ everything is free. Both travel together in `Standing`, so that whoever holds th
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Literal
@@ -27,6 +27,8 @@ SMALL = 1_200
 """Possible visits up to which a part of the problem is finished by one exact model."""
 WORTH_ANOTHER_ROUND = 2.0
 """Seconds left below which no goal is taken up again."""
+LONGEST_ROUND = 5.0
+"""Seconds for one round of improvement."""
 MOST_ALLOCATIONS = 20
 """How often cuts and allocation take turns for one goal."""
 SHARES = {"must": 1.0, "coverage": 6.0, "internal_first": 2.0, "match": 3.0, "cost": 3.0}
@@ -83,10 +85,12 @@ class Search:
         self.diary: Diary = {}
         self.bounds: dict[str, int] = {}
         self.floors: list[Floor] = []
-        self.proved: set[str] = set()
         self.allocator = Allocator(self.problem)
         self.out_of_work = self.silent = False
         self.telling = Lock()
+        self.second = ThreadPoolExecutor(max_workers=1)
+        self.tightening: list[Future[None]] = []
+        self.reached: dict[str, int] = {}
 
     def run(self, start: Diary) -> Standing:
         """Search to proof or to the limit. Raises Findings where decisions contradict each other."""
@@ -95,8 +99,10 @@ class Search:
         self._report(goals[0][0])
         self._pursue_from(0)
         if self.settings.work is None and self.settings.time_limit is not None:
+            self._await_bounds()
             self._pursue_again()
-        proved = all(goal.name in self.proved for goal, _ in goals)
+            self._await_bounds()
+        proved = all(self._was_proved(goal) for goal, _ in goals)
         stopped: Literal["proved", "work", "time"] = "proved" if proved else "work" if self.out_of_work else "time"
         return self._standing(goals[-1][0], stopped)
 
@@ -114,19 +120,19 @@ class Search:
         Where that goal gets no better, the plan stands as it was, with the tighter bound, and the next goal is taken up.
         """
         for number, (goal, setting) in enumerate(wishes(self.problem)):
-            if goal.name in self.proved or self._left() < WORTH_ANOTHER_ROUND:
+            if self._was_proved(goal) or self._left() < WORTH_ANOTHER_ROUND:
                 continue
             before = self._standing(goal)
-            floors = self.floors
+            floors, reached = self.floors, dict(self.reached)
             self.silent, self.floors = True, floors[:number]
             self._pursue(goal, setting, until=self._now() + self._left() / 2)
             if goal.better(goal.measure(self.problem, self.diary), goal.measure(self.problem, before.diary)):
+                self._await_bounds()  # what is still asked has the old floors
                 for later, _ in wishes(self.problem)[number + 1 :]:
                     self.bounds.pop(later.name, None)
-                    self.proved.discard(later.name)
                 self._pursue_from(number + 1)
             else:
-                self.diary, self.floors = before.diary, floors
+                self.diary, self.floors, self.reached = before.diary, floors, reached
             self.silent = False
             self._report(goal)
 
@@ -142,9 +148,8 @@ class Search:
             self._frame(goal, until)
         if not self._proved(goal):
             self._improve_and_tighten(goal, until)
-        if self._proved(goal):
-            self.proved.add(goal.name)  # later goals may give some of it up again, `within` allowing
-        self.floors.append(floor_of(goal, goal.measure(self.problem, self.diary), setting))
+        self.reached[goal.name] = goal.measure(self.problem, self.diary)
+        self.floors = [*self.floors, floor_of(goal, self.reached[goal.name], setting)]
         self._report(goal)
 
     def _unsurpassable(self, goal: Goal) -> int:
@@ -164,43 +169,51 @@ class Search:
     def _frame(self, goal: Goal, until: float) -> None:
         """The best allocation that a part of the time finds, and the best dates for it."""
         begun = self._now()
-        allocated = self._allocate(goal, self._effort(0.4 * (until - begun), nodes=1_000))
-        if allocated.visits is not None:
-            self._adopt(goal, self.allocator.chosen(allocated.visits), begun + 0.7 * (until - begun))
+        allocated = self._allocate(goal, self.floors, self._effort(0.35 * (until - begun), nodes=1_000))
+        if allocated.visits is None:
+            return
+        chosen = self.allocator.chosen(allocated.visits)
+        if not self._adopt(goal, chosen, {}, begun + 0.65 * (until - begun)):
+            either = [pair for pair in self.problem.pairs if pair.key in allocated.visits or pair.key in self.diary]
+            self._adopt(goal, either, self.diary, begun + 0.85 * (until - begun))
 
-    def _allocate(self, goal: Goal, effort: Effort) -> Allocated:
-        allocated = self.allocator.allocate(goal, self.floors, effort)
-        self._bound(goal, allocated.bound)
+    def _allocate(self, goal: Goal, floors: Sequence[Floor], effort: Effort) -> Allocated:
+        allocated = self.allocator.allocate(goal, floors, effort)
+        self._bound(goal, allocated.bound, floors)
         return allocated
 
     def _improve_and_tighten(self, goal: Goal, until: float) -> None:
         """Improve the plan and tighten the bound: side by side where there is a second worker and no promise of equal runs."""
         if self.settings.work is not None or self.settings.workers < 2:
-            self._tighten(goal, self._now() + 0.4 * (until - self._now()))
-            self._improve(goal, until)
-            return
-        with ThreadPoolExecutor(max_workers=1) as second:  # solvers release the interpreter while they search
-            tightening = second.submit(self._tighten, goal, until)
-            self._improve(goal, until)
-            tightening.result()
+            self._tighten(goal, self.floors, self._now() + 0.4 * (until - self._now()))
+        else:  # solvers release the interpreter while they search; one that overruns its limit holds nobody up
+            self.tightening.append(self.second.submit(self._tighten, goal, self.floors, until))
+        self._improve(goal, until)
 
-    def _tighten(self, goal: Goal, until: float) -> None:
+    def _await_bounds(self) -> None:
+        """Wait for what is still being asked in the second thread, as long as there is time."""
+        wait(self.tightening, timeout=max(0.0, self._left() - 0.5))
+
+    def _tighten(self, goal: Goal, floors: Sequence[Floor], until: float) -> None:
         """Cuts on the linear relaxation, then the best allocation again, and cuts where it has no dates."""
-        self._bound(goal, self.allocator.relax(goal, self.floors, 30, lambda: self._now() < until))
+        if self._now() < until:
+            self._bound(goal, self.allocator.relax(goal, floors, 30, lambda: self._now() < until), floors)
         for _ in range(MOST_ALLOCATIONS):
             if self._proved(goal) or self._now() >= until:
                 return
-            allocated = self._allocate(goal, self._effort(until - self._now(), nodes=1_000))
+            allocated = self._allocate(goal, floors, self._effort(until - self._now(), nodes=1_000))
             if allocated.visits is None or not self.allocator.tighten(allocated.visits, lambda: self._now() < until):
                 return
 
-    def _adopt(self, goal: Goal, free: Sequence[Pair], until: float) -> None:
-        """The best dates for these pairs alone, if they make a better plan."""
+    def _adopt(self, goal: Goal, free: Sequence[Pair], diary: Diary, until: float) -> bool:
+        """The best dates for these pairs alone, starting from a diary of theirs; True if they make a better plan."""
         effort = self._effort(until - self._now(), nodes=500)
-        _, found = best_dates(self.problem, free, {}, self.problem.people, goal, self.floors, effort)
-        if found is not None and not self._worse(goal, found):
-            self.diary = found
-            self._report(goal)
+        _, found = best_dates(self.problem, free, diary, self.problem.people, goal, self.floors, effort)
+        if found is None or self._worse(goal, found):
+            return False
+        self.diary = found
+        self._report(goal)
+        return True
 
     def _exactly(self, goal: Goal, until: float) -> None:
         """Each part that is small enough by one exact model: its best dates, and its bound.
@@ -235,7 +248,7 @@ class Search:
                 return
             rounds += 1
             before = goal.measure(self.problem, self.diary)
-            self.diary = improver.once(self.diary, self._effort(until - self._now(), nodes=200))
+            self.diary = improver.once(self.diary, self._effort(min(LONGEST_ROUND, until - self._now()), nodes=200))
             if goal.measure(self.problem, self.diary) != before:
                 self._report(goal)
 
@@ -244,15 +257,23 @@ class Search:
     def _worse(self, goal: Goal, found: Diary) -> bool:
         return goal.better(goal.measure(self.problem, self.diary), goal.measure(self.problem, found))
 
-    def _bound(self, goal: Goal, bound: int | None) -> None:
-        """Keep the tighter of two bounds."""
-        if bound is not None and (goal.name not in self.bounds or goal.better(self.bounds[goal.name], bound)):
+    def _bound(self, goal: Goal, bound: int | None, floors: Sequence[Floor] = ()) -> None:
+        """Keep the tighter of two bounds. One that was found under floors that stand no more says nothing."""
+        still_stand = list(floors) == self.floors[: len(floors)]
+        if bound is None or not still_stand:
+            return
+        if goal.name not in self.bounds or goal.better(self.bounds[goal.name], bound):
             self.bounds[goal.name] = bound
             self._report(goal)
 
     def _proved(self, goal: Goal) -> bool:
         """Whether the value is the bound, as nearly as a solver's bound can be told (see `safe`)."""
         value, bound = goal.measure(self.problem, self.diary), self.bounds.get(goal.name)
+        return bound is not None and abs(bound - value) <= tolerance(value)
+
+    def _was_proved(self, goal: Goal) -> bool:
+        """The same for what the goal reached in its turn; later goals may give some of it up again, `within` allowing."""
+        value, bound = self.reached[goal.name], self.bounds.get(goal.name)
         return bound is not None and abs(bound - value) <= tolerance(value)
 
     def _now(self) -> float:
