@@ -1,5 +1,6 @@
 """Runs a solver on an instance and measures it from outside: time, memory, and what its plan says."""
 
+import contextlib
 import json
 import os
 import signal
@@ -86,10 +87,8 @@ def _watched(command: list[str], said: int, begun: float, limit: float | None) -
 
 def _end_session(process: "subprocess.Popen[bytes]") -> None:
     """Nothing of it is left, whatever happened here."""
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait()
 
 
@@ -100,7 +99,12 @@ def _news(lines: Path) -> list[list[Any]]:
 
 
 def _run(
-    instance: Instance, solver: str, settings: Settings, ended: Ended, news: list[list[Any]], plan: dict[str, Any] | None
+    instance: Instance,
+    solver: str,
+    settings: Settings,
+    ended: Ended,
+    news: list[list[Any]],
+    plan: dict[str, Any] | None,
 ) -> Run:
     goals = {goal["name"]: goal for goal in plan["goals"]} if plan else {}
     coverage = goals.get("coverage", {"value": None, "bound": None})
@@ -115,7 +119,7 @@ def _run(
         bound=bound,
         gap_percent=gap_of(value, bound),
         seconds=round(ended.seconds, 3),
-        first_plan_seconds=news[0][0] if news else None,
+        first_plan_seconds=next((now for now, _, got, *_ in news if got is not None), None),
         peak_mib=round(ended.peak_mib, 1),
         work=works[-1] if works else None,
         stopped=plan["made"]["stopped"] if plan else "failed",

@@ -10,23 +10,16 @@ import contextlib
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from benchmarks.runs import work_of
+from deployer import cli
+from deployer.cli import progress
 
 if TYPE_CHECKING:
     from deployer.report.news import News
-
-PRICES = {"iterations": 1.0, "nodes": 10.0, "deterministic": 20_000.0}
-"""What each kind of work counts in simplex iterations: a node of branch and bound, a unit of CP-SAT's deterministic time."""
-
-
-def work_of(parts: Any) -> float | None:
-    """Work as one number, from its parts by name, or from iterations, nodes and deterministic time in this order."""
-    if parts is None:
-        return None
-    named = parts if isinstance(parts, Mapping) else dict(zip(PRICES, parts, strict=False))
-    return sum(PRICES.get(kind, 1.0) * amount for kind, amount in named.items())
 
 
 class Trace:
@@ -49,8 +42,6 @@ class Trace:
 
 def plan_with_deployer(trace: Trace, scenario: str, place: str, options: list[str]) -> int:
     """The command itself, its progress going to the trace instead of the terminal."""
-    from deployer import cli
-    from deployer.cli import progress
 
     @contextlib.contextmanager
     def told_to_trace() -> "Iterator[Callable[[News], None]]":
@@ -66,7 +57,7 @@ def main(arguments: list[str]) -> int:
     trace = Trace(Path(lines), float(begun))
     if solver == "deployer":
         return plan_with_deployer(trace, scenario, place, options)
-    from benchmarks.reference import plan_with_naive
+    from benchmarks.reference import plan_with_naive  # noqa: PLC0415  # its memory is none of the product's
 
     return plan_with_naive(trace, scenario, place, options)
 

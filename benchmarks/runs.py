@@ -12,6 +12,18 @@ Point = tuple[float, float | None, float | None]
 """Seconds since the start, value and bound of `coverage`; None while not known."""
 
 
+PRICES = {"iterations": 1.0, "nodes": 10.0, "deterministic": 20_000.0}
+"""What each kind of work counts in simplex iterations: a node of branch and bound, a unit of CP-SAT's deterministic time."""
+
+
+def work_of(parts: Any) -> float | None:
+    """Work as one number, from its parts by name, or from iterations, nodes and deterministic time in this order."""
+    if parts is None:
+        return None
+    named = parts if isinstance(parts, Mapping) else dict(zip(PRICES, parts, strict=False))
+    return sum((PRICES.get(kind, 1.0) * float(amount) for kind, amount in named.items()), 0.0)
+
+
 @dataclass(frozen=True)
 class Run:
     """One scenario, one solver, one try. Value, bound and gap are those of `coverage`; None where there is no plan.
@@ -22,7 +34,7 @@ class Run:
     seconds             wall time of the whole command, from its start to its end
     first_plan_seconds  until the first verified plan
     peak_mib            most memory of all its processes together
-    work                what it cost, whatever the machine, in simplex iterations (see PRICES in `one`); None: not counted
+    work                what it cost, whatever the machine, in simplex iterations (see PRICES); None: not counted
     stopped             proved, work, time, asked; or failed
     instance            hash of the question: other questions are not compared
     rounds              --work of the run; None where the clock ended it
@@ -65,7 +77,11 @@ class Run:
 
     def seconds_to(self, gap_percent: float) -> float | None:
         """When the gap was first so small; None: never."""
-        close = (seconds for seconds, value, bound in self.trace if (gap := gap_of(value, bound)) is not None and gap <= gap_percent)
+        close = (
+            seconds
+            for seconds, value, bound in self.trace
+            if (gap := gap_of(value, bound)) is not None and gap <= gap_percent
+        )
         return next(close, None)
 
 
@@ -87,7 +103,9 @@ def read_runs(path: Path) -> list[Run]:
         found = json.loads(path.read_text(encoding="utf-8"))["runs"]
         return [_run(one) for one in found]
     except (KeyError, TypeError, json.JSONDecodeError) as error:
-        raise ValueError(f"{path} is not a file of benchmark runs ({error}); make one with `python -m benchmarks run`") from error
+        raise ValueError(
+            f"{path} is not a file of benchmark runs ({error}); make one with `python -m benchmarks run`"
+        ) from error
 
 
 def _run(data: Mapping[str, Any]) -> Run:

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.families.planted import planted
-from benchmarks.families.places import drawn_sites, real_sites
 from benchmarks.families.hard import hard
+from benchmarks.families.places import drawn_sites, real_sites
+from benchmarks.families.planted import planted
 from deployer.scenario.schema import Scenario
 from deployer.scenario.write import to_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = {
-    name: ROOT / "scenarios" / name / "autumn-2026.yaml" for name in ("central-learning", "central-region", "wickersley")
+    name: ROOT / "scenarios" / name / "autumn-2026.yaml"
+    for name in ("central-learning", "central-region", "wickersley")
 }
 """The scenarios that people get; a seed changes only the search."""
 

@@ -1,7 +1,7 @@
 """Chance that is fair in small numbers, and the same everywhere."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 Card = TypeVar("Card")
@@ -31,8 +31,3 @@ def dealt(chance: random.Random, cards: Sequence[tuple[Card, int]], count: int) 
 def given(**keys: Any) -> dict[str, Any]:
     """The keys that have something to say."""
     return {key: value for key, value in keys.items() if value not in (None, {}, [])}
-
-
-def spread(start: Mapping[str, Any], **keys: Any) -> dict[str, Any]:
-    """A record with further keys, without those that are None."""
-    return {**start, **given(**keys)}

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from benchmarks.families.chance import seeded
-from benchmarks.families.people import CATEGORIES
 from benchmarks.families.places import Site
 
 POUNDS_A_SESSION = 90
@@ -20,7 +19,7 @@ def decide(seed: str, sites: Sequence[Site], data: dict[str, Any]) -> dict[str, 
     many = max(2, len(sites) // 25)
     data["fixed"] = {}
     for number, person in enumerate(_undemanding(people)[:many]):
-        _fix(data, sites, person, dated=number % 2 == 0)
+        _fix(data, person, dated=number % 2 == 0)
     names, asked = sorted(people), sorted(needs)
     against = zip(chance.sample(names, 2 * many), chance.sample(asked, 2 * many), strict=True)
     data["forbidden"] = {
@@ -44,16 +43,18 @@ def _undemanding(people: Mapping[str, Any]) -> list[str]:
     return [key for key, person in people.items() if person["role"] == "post"]
 
 
-def _fix(data: dict[str, Any], sites: Sequence[Site], person: str, *, dated: bool) -> None:
+def _fix(data: dict[str, Any], person: str, *, dated: bool) -> None:
     """A need at the school of the person's base that this person serves, on four dates of which one may be set."""
     base = data["specialists"][person]["base"]
     field = max(data["specialists"][person]["expertise"].items(), key=lambda level: (level[1], level[0]))[0]
-    assert field in CATEGORIES
     need = f"{base}_decided"
     data["needs"][need] = {"school": base, "category": field, "days": 4, "visit": "day", "priority": "medium"}
     visits = [{"date": "2026-10-07", "session": "day"}] if dated else []
     data["fixed"][f"{need}_by"] = {
-        **{"need": need, "specialist": person, "by": "the trust", "why": "work that goes on"},
+        "need": need,
+        "specialist": person,
+        "by": "the trust",
+        "why": "work that goes on",
         **({"visits": visits} if visits else {}),
     }
 

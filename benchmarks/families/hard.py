@@ -14,25 +14,25 @@ NOTICE = (
     "people and needs are invented."
 )
 
-FAR_MINUTES = 240
-"""How far trust leads drive where some schools are far from all others."""
+FAR_POST = {"travel_minutes": 240, "days_per_term": 22}
+"""Trust leads drive far where some schools are far from all others."""
 
 
 def hard(seed: str, sites: Sequence[Site]) -> dict[str, Any]:
     """The scenario of these schools, as plain data."""
     all_schools = schools(seed, sites)
-    first, second = sites[0].id, sites[1].id
+    first, second = next(there for there in in_hubs(sites).values() if len(there) > 1)[:2]
     data = {
         "format": "deployer/scenario/1",
         "title": f"Benchmark {seed}",
         "sample": True,
         **({"notice": NOTICE} if sites[0].urn else {}),
         "calendar": calendar(),
-        "travel": {"between_sessions": 20, "matrix": {first: {second: {"minutes": 25, "miles": 9.5}}}},
+        "travel": {"between_sessions": 20, "matrix": {first.id: {second.id: {"minutes": 40, "miles": 18.5}}}},
         "hubs": hubs(sites),
         "schools": all_schools,
         "categories": {key: {"name": name} for key, name in CATEGORIES.items()},
-        "roles": ROLES | ({"post": ROLES["post"] | {"travel_minutes": FAR_MINUTES}} if sites[0].urn else {}),
+        "roles": ROLES | ({"post": ROLES["post"] | FAR_POST} if sites[0].urn else {}),
         "specialists": people(seed, sites),
         "packages": packages(),
         "needs": needs(seed, all_schools, _lonely(sites)),

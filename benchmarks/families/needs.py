@@ -56,7 +56,7 @@ def needs(seed: str, schools: Mapping[str, Any], lonely: Collection[str]) -> dic
         "people": dealt(chance, [(None, 6), ({"max": 2}, 1)], many),
         "own_people": dealt(chance, [(None, 14), (True, 1)], many),
         "least": dealt(chance, [(True, 1), (False, 3)], many),
-        "after": dealt(chance, [(None, 14), ("if_given", 1), ("required", 1)], many),
+        "after": dealt(chance, [(None, 6), ("if_given", 1), ("required", 1)], many),
     }
     found: dict[str, Any] = {}
     for number, school in enumerate(asking):

@@ -19,12 +19,17 @@ CATEGORIES = {
     "leadership": "Leadership",
 }
 ROLES: dict[str, Any] = {
-    "sle": {"name": "SLE", "cover_rate": 210, "days_per_term": 5, "days_per_week": 1, "schools_at_once": 2},
-    "lle": {"name": "LLE", "cover_rate": 280, "days_per_term": 6, "days_per_week": 1.5, "schools_at_once": 3},
-    "post": {"name": "Trust lead", "trust_post": True, "days_per_term": 18, "days_per_week": 2, "travel_minutes": 75},
+    "sle": {"name": "SLE", "cover_rate": 210, "days_per_term": 4.5, "days_per_week": 1, "schools_at_once": 2},
+    "lle": {"name": "LLE", "cover_rate": 280, "days_per_term": 5.5, "days_per_week": 1.5, "schools_at_once": 3},
+    "post": {"name": "Trust lead", "trust_post": True, "days_per_term": 14, "days_per_week": 2, "travel_minutes": 75},
     "adviser": {
-        **{"name": "Adviser", "external": True, "fee": 450, "brokerage_percent": 12.5},
-        **{"days_per_term": 10, "days_per_week": 2, "travel_minutes": 90},
+        "name": "Adviser",
+        "external": True,
+        "fee": 450,
+        "brokerage_percent": 12.5,
+        "days_per_term": 10,
+        "days_per_week": 2,
+        "travel_minutes": 90,
     },
 }
 WEEKS = (
@@ -43,9 +48,9 @@ AWAY = {"course": {"from": "2026-11-09", "to": "2026-11-13"}}
 
 
 def people(seed: str, sites: Sequence[Site]) -> dict[str, Any]:
-    """Two a school on average: one in ten a trust post, one in ten an adviser, the rest SLEs and LLEs."""
+    """Two a school on average: posts, advisers, the rest SLEs and LLEs. Real schools lie far apart and so have more posts."""
     chance, count = seeded(seed, "people"), 2 * len(sites)
-    posts = advisers = max(3, count // 20)
+    posts = advisers = max(3, count // (8 if sites[0].urn else 20))
     employed = count - posts - advisers
     homes = [site for _ in range(2) for site in chance.sample(sites, len(sites))][:employed]
     roles = ["post"] * posts + ["adviser"] * advisers + dealt(chance, [("sle", 2), ("lle", 1)], employed)
@@ -53,13 +58,13 @@ def people(seed: str, sites: Sequence[Site]) -> dict[str, Any]:
     fields = dealt(chance, [(category, 1) for category in CATEGORIES], count)
     named: Counter[str] = Counter()
     found = {}
-    for role, site, field in zip(roles, places, fields, strict=True):
+    for number, (role, site, field) in enumerate(zip(roles, places, fields, strict=True)):
         kind = f"{field}_{role}"
         named[kind] += 1
         found[f"{kind}_{named[kind]}"] = {
             "name": f"{CATEGORIES[field]} {ROLES[role]['name']} {named[kind]}",
             "role": role,
-            **_start(role, site, named[kind]),
+            **_start(role, site, number),
             "expertise": _expertise(chance, role, field),
         }
     return _with_limits(chance, found, sites)
@@ -90,7 +95,9 @@ def _with_limits(chance: random.Random, found: dict[str, Any], sites: Sequence[S
     """The days, phases and caps of each, of which some have their own."""
     many = len(found)
     weeks = dealt(chance, [(week, 1) for week in WEEKS], many)
-    caps = dealt(chance, [({}, 5), ({"days_per_term": 4}, 1), ({"days_per_term": 8}, 1), ({"schools_at_once": 1}, 1)], many)
+    caps = dealt(
+        chance, [({}, 5), ({"days_per_term": 4}, 1), ({"days_per_term": 8}, 1), ({"schools_at_once": 1}, 1)], many
+    )
     minutes = dealt(chance, [(None, 5), (45, 2), (30, 1)], many)
     away = dealt(chance, [(AWAY, 1), (None, 5)], many)
     one_phase = dealt(chance, [(True, 1), (False, 2)], many)
@@ -99,10 +106,11 @@ def _with_limits(chance: random.Random, found: dict[str, Any], sites: Sequence[S
         phase = phase_of.get(person.get("home_school", ""))
         employed = "home_school" in person
         limits = caps[number] | given(travel_minutes=minutes[number]) if employed else {}
-        person |= given(
+        further = given(
             phases=[phase] if phase and one_phase[number] and phase != "special" else None,
             available=weeks[number] if employed else None,
             away=away[number],
             limits=limits,
         )
+        person.update(further)
     return found

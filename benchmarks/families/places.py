@@ -65,7 +65,7 @@ def drawn_sites(seed: str, schools: int) -> list[Site]:
     chance = seeded(seed, "sites")
     hubs = max(2, round(schools / SCHOOLS_A_HUB))
     columns = ceil(sqrt(hubs))
-    apart = 16.0 if hubs < 4 else 32.0 if hubs < 10 else 40.0
+    apart = 16.0 if hubs < 4 else 32.0 if hubs < 10 else 36.0
     phases = dealt(chance, [("primary", 10), ("secondary", 6), ("all_through", 2), ("special", 2)], schools)
     ratings = dealt(chance, [(rating, 4 if rating == "Good" else 2) for rating in RATINGS], schools)
     sites = []
@@ -79,7 +79,9 @@ def drawn_sites(seed: str, schools: int) -> list[Site]:
             hub=f"hub_{number % hubs + 1:02}",
             phase=phase,
             rating=RATINGS[rating],
-            pupils=chance.randrange(60, 480, 10) if phase in {"primary", "special"} else chance.randrange(500, 1500, 10),
+            pupils=chance.randrange(60, 480, 10)
+            if phase in {"primary", "special"}
+            else chance.randrange(500, 1500, 10),
             lat=round(SOUTH + north / MILES_A_DEGREE, 5),
             lon=round(WEST + east / (MILES_A_DEGREE * EAST_SHRINKS), 5),
         )
@@ -94,7 +96,10 @@ def real_sites(trust: str) -> list[Site]:
     near: nx.Graph[str] = nx.Graph()
     near.add_nodes_from(site.id for site in sites)
     near.add_edges_from(
-        (one.id, other.id) for one in sites for other in sites if one.id < other.id and one.miles_to(other) < NEIGHBOUR_MILES
+        (one.id, other.id)
+        for one in sites
+        for other in sites
+        if one.id < other.id and one.miles_to(other) < NEIGHBOUR_MILES
     )
     groups = sorted(sorted(group) for group in nx.connected_components(near))
     hub_of = {site: f"hub_{number:02}" for number, group in enumerate(groups, 1) for site in group}

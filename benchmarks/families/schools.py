@@ -35,7 +35,7 @@ def schools(seed: str, sites: Sequence[Site]) -> dict[str, Any]:
     chance, many = seeded(seed, "schools"), len(sites)
     hosts = dealt(chance, [(1, 5), (2, 3), (3, 1)], many)
     at_once = dealt(chance, [(1, 4), (2, 2), (None, 3)], many)
-    lent_a_week = dealt(chance, [(1, 2), (1.5, 3), (2, 2), (None, 2)], many)
+    lent_a_week = dealt(chance, [(1, 4), (1.5, 2), (2, 1), (None, 2)], many)
     quiet = dealt(chance, [(QUIET[0], 2), (QUIET[1], 2), (QUIET[2], 1), (None, 7)], many)
     inset = dealt(chance, [(day, 1) for day in INSET_DAYS] + [(None, 4)], many)
     risk = dealt(chance, [("red", 1), ("amber", 2), ("green", 3), (None, 3)], many)

@@ -29,6 +29,8 @@ WORTH_ANOTHER_ROUND = 2.0
 """Seconds left below which no goal is taken up again."""
 LONGEST_ROUND = 5.0
 """Seconds for one round of improvement."""
+MORE_IS_BETTER = {"must", "coverage"}
+"""Goals that no further visit can harm."""
 MOST_ALLOCATIONS = 20
 """How often cuts and allocation take turns for one goal."""
 SHARES = {"must": 1.0, "coverage": 6.0, "internal_first": 2.0, "match": 3.0, "cost": 3.0}
@@ -211,9 +213,17 @@ class Search:
         _, found = best_dates(self.problem, free, diary, self.problem.people, goal, self.floors, effort)
         if found is None or self._worse(goal, found):
             return False
-        self.diary = found
+        self.diary = self._filled(goal, found)
         self._report(goal)
         return True
+
+    def _filled(self, goal: Goal, diary: Diary) -> Diary:
+        """The diary with what still fits, where more visits are welcome: a model that aims at one goal leaves the rest undone."""
+        if goal.name not in MORE_IS_BETTER:
+            return diary
+        fuller = greedy(self.problem, diary)
+        kept = all(one.kept_by(one.goal.measure(self.problem, fuller)) for one in self.floors)
+        return fuller if kept else diary
 
     def _exactly(self, goal: Goal, until: float) -> None:
         """Each part that is small enough by one exact model: its best dates, and its bound.
