@@ -1,15 +1,18 @@
 """A first plan in an instant: the most pressing need first, the most fitting person, the earliest dates."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from deployer.problem.build import Demand, Pair, Problem, Slot
 from deployer.rules.variables import Diary, Key
 from deployer.solve.ledger import Ledger
 
 
-def greedy(problem: Problem, settled: Diary) -> dict[Key, tuple[Slot, ...]]:
-    """A diary that keeps every rule, built on what is settled already."""
-    builder = _Builder(problem)
+def greedy(problem: Problem, settled: Diary, preferred: Container[Key] = ()) -> dict[Key, tuple[Slot, ...]]:
+    """A diary that keeps every rule, built on what is settled already.
+
+    preferred  pairs to be tried first, an allocation's say
+    """
+    builder = _Builder(problem, preferred)
     for pair in problem.pairs:
         for slot in settled.get(pair.key, ()):
             builder.ledger.add(pair, slot)
@@ -20,8 +23,8 @@ def greedy(problem: Problem, settled: Diary) -> dict[Key, tuple[Slot, ...]]:
 
 
 class _Builder:
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
+    def __init__(self, problem: Problem, preferred: Container[Key]) -> None:
+        self.problem, self.preferred = problem, preferred
         self.ledger = Ledger(problem)
         self.done: set[str] = set()
 
@@ -40,7 +43,13 @@ class _Builder:
             return
         fitting = sorted(
             self.problem.pairs_of[need.id],
-            key=lambda pair: (-pair.most, pair.person.external, pair.points, pair.person.id),
+            key=lambda pair: (
+                pair.key not in self.preferred,
+                -pair.most,
+                pair.person.external,
+                pair.points,
+                pair.person.id,
+            ),
         )
         for pair in fitting:
             if self._fill(pair):

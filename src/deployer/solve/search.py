@@ -85,6 +85,7 @@ class Search:
     def __post_init__(self) -> None:
         """Nothing is known yet."""
         self.diary: Diary = {}
+        self.settled: Diary = {}
         self.bounds: dict[str, int] = {}
         self.floors: list[Floor] = []
         self.allocator = Allocator(self.problem)
@@ -96,7 +97,8 @@ class Search:
 
     def run(self, start: Diary) -> Standing:
         """Search to proof or to the limit. Raises Findings where decisions contradict each other."""
-        self.diary = start or greedy(self.problem, settled(self.problem))
+        self.settled = settled(self.problem)
+        self.diary = start or greedy(self.problem, self.settled)
         goals = wishes(self.problem)
         self._report(goals[0][0])
         self._pursue_from(0)
@@ -174,6 +176,7 @@ class Search:
         allocated = self._allocate(goal, self.floors, self._effort(0.35 * (until - begun), nodes=1_000))
         if allocated.visits is None:
             return
+        self._take(goal, greedy(self.problem, self.settled, preferred=allocated.visits))
         chosen = self.allocator.chosen(allocated.visits)
         if not self._adopt(goal, chosen, {}, begun + 0.65 * (until - begun)):
             either = [pair for pair in self.problem.pairs if pair.key in allocated.visits or pair.key in self.diary]
@@ -211,19 +214,25 @@ class Search:
         """The best dates for these pairs alone, starting from a diary of theirs; True if they make a better plan."""
         effort = self._effort(until - self._now(), nodes=500)
         _, found = best_dates(self.problem, free, diary, self.problem.people, goal, self.floors, effort)
-        if found is None or self._worse(goal, found):
+        return found is not None and self._take(goal, self._filled(goal, found))
+
+    def _take(self, goal: Goal, found: Diary) -> bool:
+        """Make the diary ours if it keeps the floors and is not worse; True if so."""
+        if self._worse(goal, found) or not self._keeps_floors(found):
             return False
-        self.diary = self._filled(goal, found)
+        self.diary = found
         self._report(goal)
         return True
+
+    def _keeps_floors(self, diary: Diary) -> bool:
+        return all(one.kept_by(one.goal.measure(self.problem, diary)) for one in self.floors)
 
     def _filled(self, goal: Goal, diary: Diary) -> Diary:
         """The diary with what still fits, where more visits are welcome: a model that aims at one goal leaves the rest undone."""
         if goal.name not in MORE_IS_BETTER:
             return diary
         fuller = greedy(self.problem, diary)
-        kept = all(one.kept_by(one.goal.measure(self.problem, fuller)) for one in self.floors)
-        return fuller if kept else diary
+        return fuller if self._keeps_floors(fuller) else diary
 
     def _exactly(self, goal: Goal, until: float) -> None:
         """Each part that is small enough by one exact model: its best dates, and its bound.
