@@ -26,7 +26,8 @@ from deployer.plan.verifiers.weight import factors_of, weight_of
 from deployer.plan.verify import VERIFIERS, Broken
 from deployer.problem.build import Pair, Problem, Slot
 from deployer.problem.calendar import PER_DAY, WHOLE_DAY
-from deployer.problem.eligibility import Asking, first_failed, place_of
+from deployer.problem.eligibility import Asking, first_failed
+from deployer.problem.travel import start_of
 from deployer.scenario.load import load
 from deployer.scenario.schema import Priority, Rating, Scenario
 
@@ -89,7 +90,7 @@ class Deputy:
     def _nearest_first(self, need: str) -> list[Pair]:
         decided = {fixed.specialist for fixed in self.scenario.fixed.values() if fixed.need == need}
         pairs = [pair for pair in self.problem.pairs_of[need] if not decided or pair.person.id in decided]
-        start = {pair.key: place_of(self.scenario, pair.person.id) for pair in pairs}
+        start = {pair.key: start_of(pair.person.id, self.scenario.specialists[pair.person.id]) for pair in pairs}
         return sorted(pairs, key=lambda pair: self.problem.journeys.minutes(start[pair.key], pair.need.school))
 
     def _course(self, pair: Pair, book: Book, most: int) -> Book:

@@ -1,8 +1,8 @@
 import os
-import resource
 import subprocess
 import sys
 from pathlib import Path
+from time import perf_counter
 
 import click
 import pytest
@@ -38,13 +38,12 @@ def test_importtime_knows_nothing_heavy() -> None:
 
 
 def test_help_takes_less_than_8_times_as_long_as_nothing() -> None:
-    """In processor time, and the best of many runs each, in turns, since others use this machine too."""
+    """The best of many runs each, in turns, since others use this machine too."""
 
     def seconds(*arguments: str) -> float:
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        before = perf_counter()
         python(*arguments)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        return perf_counter() - before
 
     times = [(seconds("-c", START, "--help"), seconds("-c", "pass")) for _ in range(15)]
     assert min(time for time, _ in times) < 8 * min(time for _, time in times)
@@ -74,7 +73,7 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
         (["plan", "x.yaml", "--time-limit", "nan"], "nan is not a number of seconds above 0"),
         (["plan", "x.yaml", "--time-limit", "inf"], "inf is not a number of seconds above 0"),
         (["plan", "x.yaml", "--work", "-1"], "-1 is not in the range x>=0"),
-        (["plan", "x.yaml", "--workers", "0"], "0 is not in the range 1<=x<=64"),
+        (["plan", "x.yaml", "--workers", "0"], "0 is not in the range 1<=x<=2"),
         (["validate"], "Missing argument 'FILE...'"),
         (["validate", "a.yaml", "b.yaml", "--expanded"], "--expanded prints one scenario as YAML"),
     ],

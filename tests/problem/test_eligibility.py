@@ -2,11 +2,9 @@
 
 from typing import Any
 
-import pytest
-
 from builders import Entry, a_forbidden, a_need, a_role, a_scenario, a_school, a_span, a_specialist
 from deployer.problem.build import Problem
-from deployer.problem.eligibility import CHECKS, Asking, first_failed, place_of
+from deployer.problem.eligibility import CHECKS, Asking, first_failed
 from deployer.problem.travel import Journeys
 from deployer.scenario.schema import Scenario
 
@@ -33,19 +31,6 @@ def test_the_first_that_fails_is_the_reason() -> None:
 def test_checks_come_in_the_order_of_their_meaning() -> None:
     """As docs/meaning.md lists them; available is counted with the dates."""
     assert [check.name for check in CHECKS] == ["qualified", "travel_limit", "consent", "forbidden"]
-
-
-@pytest.mark.parametrize(
-    ("keys", "place"),
-    [
-        ({"home_school": "home"}, "home"),
-        ({"base": "south"}, "south"),
-        ({"location": {"lat": 52, "lon": -1}}, "science_1"),
-    ],
-)
-def test_where_a_person_starts(keys: dict[str, Any], place: str) -> None:
-    """The home school, the base, or a place of their own."""
-    assert place_of(a_scenario(a_specialist(**keys)), "science_1") == place
 
 
 def refusing(*entries: Entry) -> Scenario:

@@ -127,9 +127,9 @@ FAULTS = {
 def test_every_fault_is_shown_at_its_place(fault: Fault, tmp_path: Path) -> None:
     """One fault in a file is one finding: with its code, its place, the subject, the value and the way out."""
     text, place = unmarked(fault.text)
-    begun = time.process_time()
+    begun = time.perf_counter()
     findings = errors_in(tmp_path, text)
-    assert time.process_time() - begun < 1
+    assert time.perf_counter() - begun < 1
     assert [(finding.code, at(finding)) for finding in findings] == [(fault.code, place)]
     message = f"{findings[0].found}; {findings[0].fix}"
     assert [word for word in fault.words if word not in message] == []
@@ -177,10 +177,10 @@ def test_what_is_no_text_or_no_yaml_is_unreadable(
     """There is nothing to judge: exit code 2, with the place where reading stopped."""
     path = tmp_path / "scenario.yaml"
     path.write_bytes(content)
-    begun = time.process_time()
+    begun = time.perf_counter()
     with pytest.raises(Unreadable, match=words) as caught:
         load(path)
-    assert time.process_time() - begun < 2
+    assert time.perf_counter() - begun < 2
     found = caught.value
     assert (found.exit_code, found.code, found.place and (found.place.line, found.place.column)) == (2, code, place)
     assert found.fix

@@ -48,11 +48,11 @@ USUAL_SECONDS = 60.0
 )
 @click.option(
     "--workers",
-    type=click.IntRange(1, 64),
+    type=click.IntRange(1, 2),
     default=2,
     show_default=True,
-    metavar="CORES",
-    help="Processor cores to use.",
+    metavar="NUMBER",
+    help="2: tighten the proof beside the search; 1, and always with --work: one after the other.",
 )
 @click.option("--start", type=FILE, metavar="FILE", help="Begin with this plan (plan.json or CSV) and improve it.")
 @click.option("--keep", type=FILE, metavar="FILE", help="Keep this plan (plan.json or CSV) and fill up the rest.")

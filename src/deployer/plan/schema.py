@@ -119,7 +119,7 @@ class Made(Record):
     seconds: float
     """Wall time; the one thing that differs between two equal runs."""
     stopped: Literal["proved", "work", "time", "asked"]
-    """proved: nothing is left to find; work: the rounds allowed were used; time: the clock ended it; asked: Ctrl-C."""
+    """proved: each goal reached its bound in its turn, as nearly as a solver can tell (one part in a million); work: the rounds allowed were used; time: the clock ended it; asked: Ctrl-C."""
 
 
 class Plan(Record):

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import networkx as nx
 
 from deployer.problem.calendar import KINDS, MASKS, PER_DAY, WHOLE_DAY, Term
-from deployer.problem.eligibility import Asking, first_failed, place_of
-from deployer.problem.travel import Journeys
+from deployer.problem.eligibility import Asking, first_failed
+from deployer.problem.travel import Journeys, start_of
 from deployer.scenario.schema import Availability, Need, Scenario
 
 
@@ -272,8 +272,8 @@ class Problem:
         return tuple(person for person in self.people.values() if category in known[person.id].expertise)
 
     def _pair(self, need: Demand, person: Person, slots: tuple[Slot, ...], most: int) -> Pair:
-        scenario, start = self.scenario, place_of(self.scenario, person.id)
-        table, facts = scenario.match, scenario.specialists[person.id]
+        scenario, facts = self.scenario, self.scenario.specialists[person.id]
+        table, start = scenario.match, start_of(person.id, facts)
         minutes = self.journeys.minutes(start, need.school)
         hub = scenario.schools[start].hub if start in scenario.schools else None
         outside = hub is None or hub != scenario.schools[need.school].hub

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from deployer.problem.calendar import Term
-from deployer.problem.travel import Journeys
+from deployer.problem.travel import Journeys, start_of
+from deployer.problem.travel import travel_limit as travel_limit_of
 from deployer.scenario.schema import Need, Scenario, Specialist
 
 
@@ -28,12 +28,6 @@ class Asking:
         return self.scenario.specialists[self.person_id]
 
 
-def place_of(scenario: Scenario, person_id: str) -> str:
-    """Where the person starts from: home school, base, or their own location (then the person's id)."""
-    person = scenario.specialists[person_id]
-    return person.home_school or person.base or person_id
-
-
 def qualified(asking: Asking) -> bool:
     """The role, the expertise at the level and the phase fit, and it is not the own school."""
     need, person = asking.need, asking.person
@@ -48,16 +42,8 @@ def qualified(asking: Asking) -> bool:
 
 def travel_limit(asking: Asking) -> bool:
     """The journey is within the person's limit."""
-    person = asking.person
-    limit = person.limits.travel_minutes
-    if limit is None:
-        limit = asking.scenario.roles[person.role].travel_minutes
-    if limit is None:
-        limit = 60 if person.home_school else None
-    return (
-        limit is None
-        or asking.journeys.minutes(place_of(asking.scenario, asking.person_id), asking.need.school) <= limit
-    )
+    start, limit = start_of(asking.person_id, asking.person), travel_limit_of(asking.scenario, asking.person)
+    return limit is None or asking.journeys.minutes(start, asking.need.school) <= limit
 
 
 def consent(asking: Asking) -> bool:
@@ -102,8 +88,3 @@ CHECKS = (
 def first_failed(asking: Asking) -> str | None:
     """The name of the first check that the person fails; None: they may serve the need."""
     return next((check.name for check in CHECKS if not check.holds(asking)), None)
-
-
-def meeting(term: Term, school_sessions: int, person: str, window: int) -> int:
-    """Sessions in which the person is free, the school can be visited and the window is open."""
-    return term.free(person) & school_sessions & window

@@ -8,7 +8,6 @@ from ortools.math_opt.python import mathopt
 from deployer.goals.goal import Goal
 from deployer.problem.build import Pair, Problem
 from deployer.rules import RULES
-from deployer.rules.model import Variable
 from deployer.rules.variables import Allocation, Key, say_in_allocation
 from deployer.solve.ask import Effort, Verdict, ask, safe
 from deployer.solve.diary import Floor, aim, keep
@@ -57,12 +56,10 @@ class Allocator:
                 break
         return bound
 
-    def allocate(
-        self, goal: Goal, floors: Sequence[Floor], effort: Effort, hint: Mapping[Key, int] | None = None
-    ) -> Allocated:
-        """The best allocation under rules, floors and the cuts so far; its cuts, if any, are added for the next question."""
+    def allocate(self, goal: Goal, floors: Sequence[Floor], effort: Effort) -> Allocated:
+        """The best allocation under rules, floors and the cuts so far."""
         side = self._model(goal, floors)
-        answer = ask(side.model, effort, hint=_hint(side, hint) if hint else None)
+        answer = ask(side.model, effort)
         bound = None if answer.bound is None else goal.constant(self.problem) + safe(answer.bound, goal.sense)
         if not answer.found:
             return Allocated(None, bound)
@@ -107,8 +104,3 @@ def _say(cut: Cut, side: Allocation) -> None:
     visits = [(by, side.choices[key].visits) for key, by in cut.visits]
     used = [(by, side.choices[key].used) for key, by in cut.used]
     side.model.at_most([*visits, *used], cut.most)
-
-
-def _hint(side: Allocation, visits: Mapping[Key, int]) -> dict[Variable, float]:
-    used = {choice.used: float(key in visits) for key, choice in side.choices.items()}
-    return used | {choice.visits: float(visits.get(key, 0)) for key, choice in side.choices.items()}
