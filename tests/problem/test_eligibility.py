@@ -1,12 +1,16 @@
 """Who may serve a need, and the first reason why not."""
 
+from collections import Counter
 from typing import Any
+
+from hypothesis import HealthCheck, given, settings
 
 from builders import Entry, a_forbidden, a_need, a_role, a_scenario, a_school, a_span, a_specialist
 from deployer.problem.build import Problem
 from deployer.problem.eligibility import CHECKS, Asking, first_failed
 from deployer.problem.travel import Journeys
 from deployer.scenario.schema import Scenario
+from random_scenarios import tiny_scenarios
 
 FAR = {"travel": {"matrix": {"home": {"north": {"minutes": 61, "miles": 40}}}}}
 
@@ -62,6 +66,19 @@ def test_who_falls_where() -> None:
         "available": 2,
     }
     assert [pair.key for pair in problem.pairs] == [("science", "fit")]
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@given(tiny_scenarios(most_plans=500))
+def test_one_by_one_people_fall_where_they_fall_together(scenario: Scenario) -> None:
+    """The crowds hold the same people as the questions about each."""
+    problem = Problem(scenario)
+    for need in scenario.needs:
+        asked = [Asking(scenario, problem.journeys, need, person) for person in scenario.specialists]
+        alone = Counter(first_failed(one) or "eligible" for one in asked)
+        together = problem.refused[need].copy()
+        together["eligible"] = together.pop("available", 0) + len(problem.pairs_of[need])
+        assert together == alone
 
 
 def test_nobody_is_refused_where_all_fit() -> None:

@@ -110,6 +110,22 @@ def test_a_place_that_is_not_on_the_map_is_named() -> None:
         journeys.minutes("holyhead", "nowhere")
 
 
+@pytest.mark.parametrize("minutes", [0, 7, 36, 37, 48, 56, 57, 113, 114, 400])
+def test_within_is_whoever_takes_no_longer(minutes: int) -> None:
+    """The quick look at straight lines leaves nobody out: neither on the map, nor off it, nor nearer than the map says."""
+    others = {"holyhead": 7, "coleridge": 57, "gainsborough": 300, "wickersley": 0, "heath_park": 9, "oldbury_park": 9}
+    matrix = {
+        "nowhere": {key: {"minutes": own, "miles": 3} for key, own in (others | {"arrow_vale": 9}).items()},
+        "coleridge": {"oldbury_park": {"minutes": 7, "miles": 1}},
+        "adviser_1": {"gainsborough": {"minutes": 30, "miles": 20}, "nowhere": {"minutes": 36, "miles": 5}},
+    }
+    journeys = Journeys(a_map({**PLACES, "nowhere": None}, matrix=matrix))
+    for start in (*PLACES, "nowhere", "adviser_1"):
+        near = {school for school in (*PLACES, "nowhere") if journeys.minutes(start, school) <= minutes}
+        assert set(journeys.within(start, minutes)) == near
+        assert set(journeys.within(start, None)) == {*PLACES, "nowhere"}
+
+
 def test_journeys_begin_at_home_school_base_or_own_place() -> None:
     home = Specialist(name="S", role="sle", home_school="holyhead", expertise={})
     based = Specialist(name="S", role="sle", base="arrow_vale", expertise={})

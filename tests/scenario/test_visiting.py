@@ -50,6 +50,14 @@ def test_most_visits_is_the_size_of_the_largest_set_that_keeps_the_rhythm(dates:
     assert most_visits(dates, rhythm) == max(len(chosen) for chosen in sets if kept(chosen, dates, rhythm))
 
 
+def test_a_block_over_two_years() -> None:
+    """All dates where nothing is asked of them; with four a week it ends on a Thursday and begins on a Tuesday."""
+    dates = [MONDAY + timedelta(day) for day in range(731) if day % 7 < 5]
+    rhythm = Rhythm.model_validate({"pattern": "block", "per_week": {"max": 4}})
+    assert most_visits(dates, Rhythm(pattern="block")) == len(dates)
+    assert most_visits(dates, rhythm) == 8
+
+
 def test_a_fortnight_is_any_two_weeks_that_follow_each_other() -> None:
     """Friday and the Monday ten days later are in such weeks no more; the Monday after that Friday is."""
     rhythm = Rhythm(pattern="fortnightly")

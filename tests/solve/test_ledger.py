@@ -46,6 +46,7 @@ def test_what_fits_breaks_no_rule_and_the_rest_does(scenario: Scenario, choices:
             ledger.add(pair, slot)
         else:
             assert broken(scenario, problem, {**ledger.diary, pair.key: tuple(sorted((*there, slot)))})
+        assert ledger.has_room(pair) or not any(ledger.fits(pair, other) for other in pair.slots)
         assert not broken(scenario, problem, ledger.diary)
         assert tuple(ledger._spent) == spent(problem, ledger.diary)
 

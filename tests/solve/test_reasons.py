@@ -9,14 +9,14 @@ from deployer.plan.schema import Deployment
 from deployer.problem import eligibility
 from deployer.problem.build import Problem
 from deployer.scenario.schema import Scenario
-from deployer.solve.reasons import FALLS, reason
+from deployer.solve.reasons import FALLS, Reasons
 from judged import diary_in
 
 
 def why(scenario: Scenario, *plan: Deployment, need: str = "science") -> str:
     """The reason why the need gets no more in this plan."""
     problem = Problem(scenario)
-    return reason(problem, diary_in(problem, plan), problem.needs[need])
+    return Reasons(problem, diary_in(problem, plan)).of(problem.needs[need])
 
 
 NOBODY: dict[str, tuple[tuple[Entry, ...], dict[str, Any], str]] = {

@@ -147,17 +147,15 @@ class Plan(Record):
                 yield deployment, visit
 
 
-def _sorted(data: Any) -> Any:
-    """The same data with the keys of every map sorted."""
-    if isinstance(data, dict):
-        return {key: _sorted(data[key]) for key in sorted(data)}
-    return [_sorted(item) for item in data] if isinstance(data, list) else data
-
-
 def canonical(scenario: Scenario) -> str:
     """The scenario as JSON without spaces, all keys sorted but those of `goals`, whose order means something."""
     data = scenario.model_dump(mode="json", by_alias=True, exclude_none=True)
-    return json.dumps({**_sorted(data), "goals": data["goals"]}, ensure_ascii=False, separators=(",", ":"))
+    parts = (f'"{key}":{_compact(data[key], sort_keys=key != "goals")}' for key in sorted(data))
+    return f"{{{','.join(parts)}}}"
+
+
+def _compact(data: Any, *, sort_keys: bool) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=sort_keys)
 
 
 def fingerprint(scenario: Scenario) -> str:

@@ -1,7 +1,7 @@
 """Scenario -> Problem: needs, people, and the pairs of them that may be, with their possible visits."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import networkx as nx
 
+from deployer.problem import eligibility
 from deployer.problem.calendar import KINDS, MASKS, PER_DAY, WHOLE_DAY, Term
-from deployer.problem.eligibility import Asking, first_failed
 from deployer.problem.travel import Journeys, start_of
-from deployer.scenario.schema import Availability, Need, Scenario
+from deployer.scenario.schema import Availability, Need, Scenario, VisitKind
 
 
 class Slot(NamedTuple):
@@ -83,7 +83,7 @@ class Pair:
     trip_pence: int
     """Mileage for one day at the school."""
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, str]:
         """Need and person."""
         return self.need.id, self.person.id
@@ -151,6 +151,13 @@ class Problem:
         return tuple(tuple(part) for part in parts.values())
 
     @cached_property
+    def _visits(self) -> Mapping[VisitKind, Sequence[tuple[Slot, int]]]:
+        """Kind of visit -> all that there could be while schools are open, with their sessions of the term as bits."""
+        open_days = [day for day in range(self.term.days) if (self.term.lessons >> (day * PER_DAY)) & WHOLE_DAY]
+        slots = {visit: [Slot(day, kind) for day in open_days for kind in kinds] for visit, kinds in KINDS.items()}
+        return {visit: [(slot, slot.sessions) for slot in each] for visit, each in slots.items()}
+
+    @cached_property
     def half_days_of(self) -> Mapping[str, tuple[Pair, ...]]:
         """Person -> their pairs whose visits are half days."""
         halves: dict[str, list[Pair]] = {person: [] for person in self.people}
@@ -192,26 +199,34 @@ class Problem:
     def _demand(self, need_id: str) -> Demand:
         need = self.scenario.needs[need_id]
         size = need.sessions_a_visit
-        window = self.term.between(need.window.first, need.window.last) if need.window else self.term.all
-        visitable = self.term.visitable(need.school) & window
-        kinds = [MASKS[kind] for kind in KINDS[need.visit]]
-        open_days = tuple(
-            day for day in range(self.term.days) if any((visitable >> (day * PER_DAY)) & kind == kind for kind in kinds)
-        )
         factors = self._factors(need)
-        product = Fraction(100)
-        for factor in factors.values():
-            product *= Fraction(str(factor))
         return Demand(
             id=need_id,
             asked=need,
             size=size,
             most=need.sessions_asked // size,
             least=max(1, -(-need.least_sessions // size)),
-            weight=max(1, floor(product + Fraction(1, 2))),
+            weight=self._weight(tuple(factors.values())),
             factors=factors,
-            open_days=open_days,
+            open_days=tuple(dict.fromkeys(slot.day for slot in self._slots(need.visit, self._open(need)))),
         )
+
+    def _open(self, need: Need) -> int:
+        """Sessions in which the school can be visited for the need."""
+        window = self.term.between(need.window.first, need.window.last) if need.window else self.term.all
+        return self.term.visitable(need.school) & window
+
+    @cache  # noqa: B019  # a problem lives as long as its questions
+    def _slots(self, visit: VisitKind, sessions: int) -> tuple[Slot, ...]:
+        """All visits of a kind inside the sessions."""
+        return tuple(slot for slot, taken in self._visits[visit] if sessions & taken == taken)
+
+    @cache  # noqa: B019
+    def _weight(self, factors: tuple[float, ...]) -> int:
+        product = Fraction(100)
+        for factor in factors:
+            product *= Fraction(str(factor))
+        return max(1, floor(product + Fraction(1, 2)))
 
     def _factors(self, need: Need) -> dict[str, float]:
         weights, school = self.scenario.weights, self.scenario.schools[need.school]
@@ -247,29 +262,29 @@ class Problem:
         )
 
     def _pairs(self) -> Iterable[Pair]:
+        everybody = eligibility.People(self.scenario, self.journeys)
         for need in self.needs.values():
-            window = need.asked.window
-            open_sessions = self.term.visitable(need.school)
-            open_sessions &= self.term.between(window.first, window.last) if window else self.term.all
-            experts = self._experts(need.asked.category)
-            if others := len(self.people) - len(experts):
-                self.refused[need.id]["qualified"] += others
-            for person in experts:
-                failed = first_failed(Asking(self.scenario, self.journeys, need.id, person.id))
-                if failed is None:
-                    slots = _slots(need, person.free & open_sessions)
-                    most = self._most(need, person, slots)
-                    if most >= (need.least if need.asked.people.max == 1 else 1):
-                        yield self._pair(need, person, slots, most)
-                        continue
-                    failed = "available"
-                self.refused[need.id][failed] += 1
+            open_sessions = self._open(need.asked)
+            for person_id in everybody.named(self._eligible(everybody, need)):
+                person = self.people[person_id]
+                slots = self._slots(need.asked.visit, person.free & open_sessions)
+                most = self._most(need, person, slots)
+                if most >= (need.least if need.asked.people.max == 1 else 1):
+                    yield self._pair(need, person, slots, most)
+                else:
+                    self.refused[need.id]["available"] += 1
 
-    @cache  # noqa: B019  # a problem lives as long as its questions
-    def _experts(self, category: str) -> tuple[Person, ...]:
-        """People with any expertise in the category: all others fail the first check."""
-        known = self.scenario.specialists
-        return tuple(person for person in self.people.values() if category in known[person.id].expertise)
+    def _eligible(self, people: eligibility.People, need: Demand) -> eligibility.Crowd:
+        """Who passes every check. Those without any expertise in the category all fail the first one."""
+        left = people.with_level(need.asked.category, 1)
+        if others := (people.everybody & ~left).bit_count():
+            self.refused[need.id]["qualified"] += others
+        for check in eligibility.CHECKS:
+            passing = left & check.passing(people, need.id)
+            if failing := (left & ~passing).bit_count():
+                self.refused[need.id][check.name] += failing
+            left = passing
+        return left
 
     def _pair(self, need: Demand, person: Person, slots: tuple[Slot, ...], most: int) -> Pair:
         scenario, facts = self.scenario, self.scenario.specialists[person.id]
@@ -288,7 +303,7 @@ class Problem:
             most_in_week=self._per_week(need, person),
             points=points,
             visit_pence=0 if free_of_charge else self._visit_pence(person.id, need.size),
-            trip_pence=0 if free_of_charge else self._trip_pence(start, need.school),
+            trip_pence=0 if free_of_charge else self._trip_pence(self.journeys.miles(start, need.school)),
         )
 
     @cache  # noqa: B019
@@ -303,10 +318,9 @@ class Problem:
         return _pence(day_rate * size / 2)
 
     @cache  # noqa: B019
-    def _trip_pence(self, start: str, school: str) -> int:
+    def _trip_pence(self, miles: float) -> int:
         """Mileage there and back."""
-        miles = Fraction(str(self.journeys.miles(start, school)))
-        return _pence(2 * miles * Fraction(str(self.scenario.travel.pounds_per_mile)))
+        return _pence(2 * Fraction(str(miles)) * Fraction(str(self.scenario.travel.pounds_per_mile)))
 
     def _most(self, need: Demand, person: Person, slots: Iterable[Slot]) -> int:
         """Most visits under calendar, rhythm and the caps of person and release, exact for one person.
@@ -318,11 +332,10 @@ class Problem:
         caps = [need.most]
         if person.sessions_per_term is not None:
             caps.append(person.sessions_per_term // need.size)
-        days = sorted({slot.day for slot in slots})
-        per_week = self._per_week(need, person)
+        days, per_week = (slot.day for slot in slots), self._per_week(need, person)
         if need.asked.rhythm.pattern == "block" and need.asked.people.max == 1:
             return min(*caps, self._longest_block(days, need, per_week))
-        return min(*caps, len(self._earliest_first(days, need, per_week)))
+        return min(*caps, self._earliest_first(days, need, per_week))
 
     def _per_week(self, need: Demand, person: Person) -> int:
         """Most visits of this pair in one week."""
@@ -337,44 +350,42 @@ class Problem:
             caps.append(round(2 * release) // need.size)
         return min(caps)
 
-    def _earliest_first(self, days: Iterable[int], need: Demand, per_week: int) -> list[int]:
+    def _earliest_first(self, days: Iterable[int], need: Demand, per_week: int) -> int:
+        """How many visits there are when each is as early as it can be; none beyond those asked for."""
         rhythm, week_of = need.asked.rhythm, self.term.week
         gap_days = rhythm.gap_days.min if rhythm.gap_days else 1
         gap_weeks = 2 if rhythm.pattern == "fortnightly" else 0
-        chosen: list[int] = []
-        in_week: Counter[int] = Counter()
+        visits, in_week, last_day, last_week = 0, 0, -gap_days, -gap_weeks
         for day in days:
-            last = chosen[-1] if chosen else None
-            late_enough = last is None or (day - last >= gap_days and week_of(day) - week_of(last) >= gap_weeks)
-            if late_enough and in_week[week_of(day)] < per_week:
-                chosen.append(day)
-                in_week[week_of(day)] += 1
-        return chosen
+            week = week_of(day)
+            if day - last_day >= gap_days and week - last_week >= gap_weeks:
+                in_week = in_week if week == last_week else 0
+                if in_week < per_week:
+                    visits, in_week, last_day, last_week = visits + 1, in_week + 1, day, week
+            if visits == need.most:
+                break
+        return visits
 
     def _longest_block(self, days: Iterable[int], need: Demand, per_week: int) -> int:
-        """Most of the days that follow each other with no other open day between."""
-        possible, longest = set(days), 0
-        for begin in range(len(need.open_days)):
-            run: list[int] = []
-            for day in need.open_days[begin:]:
-                if day not in possible or self._earliest_first([*run, day], need, per_week) != [*run, day]:
-                    break
-                run.append(day)
-            longest = max(longest, len(run))
+        """Most of the days that follow each other with no other open day between.
+
+        A block grows day by day and loses its first days where it must: for a hole all, for a gap all, for a full week some.
+        """
+        possible, open_days, week_of = set(days), need.open_days, self.term.week
+        gap_days = need.asked.rhythm.gap_days.min if need.asked.rhythm.gap_days else 1
+        longest = begin = 0
+        for end, day in enumerate(open_days):
+            if day not in possible:
+                begin = end + 1
+            elif end > begin and day - open_days[end - 1] < gap_days:
+                begin = end
+            too_early = end - per_week
+            if too_early >= begin and week_of(open_days[too_early]) == week_of(day):
+                begin = too_early + 1
+            longest = max(longest, end + 1 - begin)
         return longest
 
 
 def _pence(pounds: Fraction) -> int:
     """Pounds in pence, rounded half up."""
     return floor(pounds * 100 + Fraction(1, 2))
-
-
-def _slots(need: Demand, sessions: int) -> tuple[Slot, ...]:
-    """All visits of the need's kind inside the sessions."""
-    slots = []
-    kinds = [(kind, MASKS[kind]) for kind in KINDS[need.asked.visit]]
-    for day in need.open_days:
-        on_day = (sessions >> (day * PER_DAY)) & WHOLE_DAY
-        if on_day:
-            slots += [Slot(day, kind) for kind, mask in kinds if on_day & mask == mask]
-    return tuple(slots)

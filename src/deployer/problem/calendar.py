@@ -25,6 +25,7 @@ class Term:
         """Take the calendar of the scenario."""
         self.scenario = scenario
         self.first = scenario.calendar.first_day
+        self._first_weekday = self.first.weekday()
         self.days = (scenario.calendar.last_day - self.first).days + 1
         self.all = (1 << (self.days * PER_DAY)) - 1
         self.lessons = self._on_weekdays(dict.fromkeys(WEEKDAYS, "day")) & ~self.within(scenario.calendar.closures)
@@ -36,7 +37,7 @@ class Term:
 
     def week(self, day: int) -> int:
         """The calendar week of a day, Monday to Sunday; the first week is 0."""
-        return (day + self.first.weekday()) // 7
+        return (day + self._first_weekday) // 7
 
     @cached_property
     def weeks(self) -> int:
@@ -57,7 +58,7 @@ class Term:
         """Sessions of the term that fall on the given weekdays."""
         sessions = 0
         for day in range(self.days):
-            weekday = (self.first.weekday() + day) % 7
+            weekday = (self._first_weekday + day) % 7
             if weekday < len(WEEKDAYS) and (part := available.get(WEEKDAYS[weekday])):
                 sessions |= MASKS[part] << (day * PER_DAY)
         return sessions

@@ -1,76 +1,137 @@
 """Who may serve a need, and for everybody else the first reason why not."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TypeVar
 
 from deployer.problem.travel import Journeys, start_of
 from deployer.problem.travel import travel_limit as travel_limit_of
-from deployer.scenario.schema import Need, Scenario, Specialist
+from deployer.scenario.schema import Phase, Scenario, Specialist
+
+Key = TypeVar("Key", bound=Hashable)
+
+Crowd = int
+"""Some of the people, as bits: the first person of `People` is bit 0."""
 
 
-@dataclass(frozen=True)
-class Asking:
-    """One person held against one need."""
+class People:
+    """Those who could be asked, and the crowds of them that have something in common; each is gathered once."""
 
-    scenario: Scenario
-    journeys: Journeys
-    need_id: str
-    person_id: str
+    def __init__(self, scenario: Scenario, journeys: Journeys, among: Iterable[str] | None = None) -> None:
+        """Take everybody, or only those among whom somebody is looked for."""
+        self.scenario = scenario
+        self._journeys = journeys
+        self.ids = tuple(scenario.specialists if among is None else among)
+        self._bits = {person: 1 << place for place, person in enumerate(self.ids)}
+        self.everybody: Crowd = (1 << len(self.ids)) - 1
+        self.with_level = cache(self._with_level)
+        self.in_role = cache(self._in_role)
+        self.for_phase = cache(self._for_phase)
 
-    @property
-    def need(self) -> Need:
-        """The need."""
-        return self.scenario.needs[self.need_id]
+    def named(self, crowd: Crowd) -> list[str]:
+        """The ids of a crowd, in the order of all."""
+        named = []
+        while crowd:
+            last = crowd.bit_length() - 1
+            named.append(self.ids[last])
+            crowd ^= 1 << last
+        return named[::-1]
 
-    @property
-    def person(self) -> Specialist:
-        """The person."""
-        return self.scenario.specialists[self.person_id]
+    def _who(self, fits: Callable[[Specialist], bool]) -> Crowd:
+        return sum(bit for person, bit in self._bits.items() if fits(self.scenario.specialists[person]))
+
+    def _with_level(self, category: str, level: int) -> Crowd:
+        """Those with this expertise or more."""
+        return self._who(lambda person: person.expertise.get(category, 0) >= level)
+
+    def _in_role(self, role: str) -> Crowd:
+        return self._who(lambda person: person.role == role)
+
+    def _for_phase(self, phase: Phase) -> Crowd:
+        return self._who(lambda person: not person.phases or phase in person.phases)
+
+    @cached_property
+    def employed(self) -> Mapping[str, Crowd]:
+        """Home school -> its people."""
+        return _gathered((person.home_school, bit) for person, bit in self._facts() if person.home_school)
+
+    @cached_property
+    def unwilling(self) -> Mapping[str, Crowd]:
+        """Need or school -> who has said no to it."""
+        return _gathered((what, bit) for person, bit in self._facts() for what in person.declined)
+
+    @cached_property
+    def banned(self) -> Mapping[tuple[str | None, str | None], Crowd]:
+        """(need, None) or (None, school) -> whom a decision forbids to go there."""
+        bans = self.scenario.forbidden.values()
+        return _gathered(
+            (where, self._bits.get(ban.specialist, 0))
+            for ban in bans
+            for where in ((ban.need, None), (None, ban.school))
+        )
+
+    @cached_property
+    def in_reach(self) -> Mapping[str, Crowd]:
+        """School -> those who can travel there."""
+        setting_out: dict[tuple[str, int | None], Crowd] = defaultdict(int)
+        for key, bit in self._bits.items():
+            person = self.scenario.specialists[key]
+            setting_out[start_of(key, person), travel_limit_of(self.scenario, person)] |= bit
+        return _gathered(
+            (school, crowd)
+            for (start, limit), crowd in setting_out.items()
+            for school in self._journeys.within(start, limit)
+        )
+
+    def _facts(self) -> Iterable[tuple[Specialist, Crowd]]:
+        return ((self.scenario.specialists[person], bit) for person, bit in self._bits.items())
 
 
-def qualified(asking: Asking) -> bool:
+def _gathered(crowds: Iterable[tuple[Key, Crowd]]) -> Mapping[Key, Crowd]:
+    gathered: dict[Key, Crowd] = defaultdict(int)
+    for key, crowd in crowds:
+        gathered[key] |= crowd
+    return gathered
+
+
+def qualified(people: People, need_id: str) -> Crowd:
     """The role, the expertise at the level and the phase fit, and it is not the own school."""
-    need, person = asking.need, asking.person
-    phase = asking.scenario.schools[need.school].phase
-    return (
-        (not need.roles or person.role in need.roles)
-        and person.expertise.get(need.category, 0) >= need.level
-        and (not person.phases or phase in person.phases)
-        and (need.own_people or person.home_school != need.school)
-    )
+    need = people.scenario.needs[need_id]
+    crowd = people.with_level(need.category, need.level)
+    crowd &= people.for_phase(people.scenario.schools[need.school].phase)
+    if need.roles:
+        crowd &= sum(people.in_role(role) for role in set(need.roles))
+    return crowd if need.own_people else crowd & ~people.employed[need.school]
 
 
-def travel_limit(asking: Asking) -> bool:
+def travel_limit(people: People, need_id: str) -> Crowd:
     """The journey is within the person's limit."""
-    start, limit = start_of(asking.person_id, asking.person), travel_limit_of(asking.scenario, asking.person)
-    return limit is None or asking.journeys.minutes(start, asking.need.school) <= limit
+    return people.in_reach[people.scenario.needs[need_id].school]
 
 
-def consent(asking: Asking) -> bool:
+def consent(people: People, need_id: str) -> Crowd:
     """Neither the person nor the school has said no."""
-    said_no = asking.person.declined
-    return (
-        asking.need_id not in said_no
-        and asking.need.school not in said_no
-        and asking.scenario.schools[asking.need.school].consent != "declined"
-    )
+    school = people.scenario.needs[need_id].school
+    if people.scenario.schools[school].consent == "declined":
+        return 0
+    return people.everybody & ~people.unwilling[need_id] & ~people.unwilling[school]
 
 
-def forbidden(asking: Asking) -> bool:
+def forbidden(people: People, need_id: str) -> Crowd:
     """No decision forbids this person at this need or school."""
-    return not any(
-        ban.specialist == asking.person_id and (ban.need == asking.need_id or ban.school == asking.need.school)
-        for ban in asking.scenario.forbidden.values()
-    )
+    school = people.scenario.needs[need_id].school
+    return people.everybody & ~people.banned[need_id, None] & ~people.banned[None, school]
 
 
 @dataclass(frozen=True)
 class Check:
-    """One thing that a candidate must satisfy."""
+    """One thing that a candidate must satisfy. `passing` is who satisfies it, of the people, for a need."""
 
     name: str
     sentence: str
-    holds: Callable[[Asking], bool]
+    passing: Callable[[People, str], Crowd]
 
 
 CHECKS = (
@@ -85,6 +146,17 @@ CHECKS = (
 )
 
 
+@dataclass(frozen=True)
+class Asking:
+    """One person held against one need."""
+
+    scenario: Scenario
+    journeys: Journeys
+    need_id: str
+    person_id: str
+
+
 def first_failed(asking: Asking) -> str | None:
     """The name of the first check that the person fails; None: they may serve the need."""
-    return next((check.name for check in CHECKS if not check.holds(asking)), None)
+    alone = People(asking.scenario, asking.journeys, [asking.person_id])
+    return next((check.name for check in CHECKS if not check.passing(alone, asking.need_id)), None)

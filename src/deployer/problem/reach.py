@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from deployer.errors import Finding
-from deployer.problem.travel import Journeys, start_of, travel_limit
-from deployer.scenario.schema import Scenario, Specialist
+from deployer.problem.eligibility import People
+from deployer.problem.travel import Journeys
+from deployer.scenario.schema import Scenario
 
 ENOUGH = 3
 
@@ -14,24 +15,16 @@ def check_reach(expanded: Scenario) -> Iterator[Finding]:
 
     expanded  a scenario after `packages.expand` that `check` has found sound; own people count where every need takes them
     """
-    journeys = Journeys(expanded)
+    people = People(expanded, Journeys(expanded))
     asking = {need.school for need in expanded.needs.values()}
     outward = {need.school for need in expanded.needs.values() if not need.own_people}
     for school in expanded.schools:
-        people = [
-            key
-            for key, one in expanded.specialists.items()
-            if (school not in outward or one.home_school != school) and _reaches(expanded, journeys, key, one, school)
-        ]
-        if school in asking and len(people) < ENOUGH:
-            found = f"school {school} can be reached by {_counted(people)} within their travel limits"
+        own = people.employed[school] if school in outward else 0
+        could_come = people.named(people.in_reach[school] & ~own)
+        if school in asking and len(could_come) < ENOUGH:
+            found = f"school {school} can be reached by {_counted(could_come)} within their travel limits"
             fix = "raise travel_minutes, or add people who start nearer"
             yield Finding("few-can-reach", f"schools.{school}", found, fix, "warning")
-
-
-def _reaches(expanded: Scenario, journeys: Journeys, key: str, specialist: Specialist, school: str) -> bool:
-    limit = travel_limit(expanded, specialist)
-    return limit is None or journeys.minutes(start_of(key, specialist), school) <= limit
 
 
 def _counted(people: list[str]) -> str:

@@ -50,9 +50,9 @@ def _of_specialist(key: str, one: Specialist, expanded: Scenario) -> Iterator[Fi
         where = f"{at}.expertise.{category}"
         yield from unknown(where, f"a category in the expertise {of}", category, "categories", expanded.categories)
     for position, declined in enumerate(one.declined):
-        both = {**expanded.needs, **expanded.schools}
-        where = f"{at}.declined[{position}]"
-        yield from unknown(where, f"entry {position + 1} of declined {of}", declined, "needs and schools", both)
+        if declined not in expanded.needs and declined not in expanded.schools:
+            where, both = f"{at}.declined[{position}]", {**expanded.needs, **expanded.schools}
+            yield from unknown(where, f"entry {position + 1} of declined {of}", declined, "needs and schools", both)
 
 
 def _of_need(one: Written, expanded: Scenario) -> Iterator[Finding]:

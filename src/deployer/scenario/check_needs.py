@@ -1,14 +1,15 @@
 """Needs that ask for what cannot be given: no amount or two, parts of visits, circles of order, skills that nobody has."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 import networkx as nx
 
 from deployer.errors import Finding
 from deployer.scenario.asked import Asked, Written, asked, written
 from deployer.scenario.packages import Given, applies, offered
-from deployer.scenario.schema import PackageNeed, Scenario, Specialist
+from deployer.scenario.schema import PackageNeed, Phase, Scenario, Specialist
 
 LONGEST_ID = 80
 
@@ -128,8 +129,9 @@ def _idle_packages(scenario: Scenario) -> Iterator[Finding]:
 def _nobody(everything: list[Asked], expanded: Scenario) -> Iterator[Finding]:
     """One warning per written need and reason; those of a package name all their schools."""
     schools: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    experts = cache(partial(_experts, expanded))
     for one in everything:
-        if reason := _who_is_missing(one, expanded):
+        if reason := _who_is_missing(one, expanded, experts):
             schools[(one.where_of(reason[0]), *reason)].append(one.id)
     for (where, field, why), needs in schools.items():
         named = f"need {needs[0]}" if len(needs) == 1 else f"{len(needs)} needs ({needs[0]} and others)"
@@ -137,25 +139,35 @@ def _nobody(everything: list[Asked], expanded: Scenario) -> Iterator[Finding]:
         yield Finding("nobody-qualified", where, f"nobody can serve {named}: {why}", fix, "warning")
 
 
-def _who_is_missing(one: Asked, expanded: Scenario) -> tuple[str, str] | None:
+def _who_is_missing(one: Asked, expanded: Scenario, experts: Callable[..., list[Specialist]]) -> tuple[str, str] | None:
     """The field after which nobody is left, and why; None if somebody is, or if the need names what is not there."""
     need, school = one.need, expanded.schools.get(one.need.school)
     if school is None or need.category not in expanded.categories:
         return None
-    people = [person for person in expanded.specialists.values() if need.category in person.expertise]
-    if not people:
+    if not (people := experts(need.category)):
         return "category", f"no specialist has {need.category}"
-    best = max(person.expertise[need.category] for person in people)
-    people = [person for person in people if person.expertise[need.category] >= need.level]
-    if not people:
+    if not experts(need.category, need.level):
+        best = max(person.expertise[need.category] for person in people)
         return "level", f"it asks for level {need.level} in {need.category}, but the best of all specialists has {best}"
-    people = [person for person in people if not need.roles or person.role in need.roles]
-    if not people:
+    if not experts(need.category, need.level, tuple(need.roles)):
         return "roles", f"no specialist with {need.category} at level {need.level} is {' or '.join(need.roles)}"
-    people = [person for person in people if not person.phases or school.phase in person.phases]
+    people = experts(need.category, need.level, tuple(need.roles), school.phase)
     if not people:
         return "category", f"no specialist with {need.category} at level {need.level} works in {school.phase} schools"
     return None if any(_comes_from_elsewhere(person, one) for person in people) else _only_own(one)
+
+
+def _experts(
+    expanded: Scenario, category: str, level: int = 1, roles: tuple[str, ...] = (), phase: Phase | None = None
+) -> list[Specialist]:
+    """People with the category at the level, in one of the roles if any are given, who work in the phase if one is given."""
+    return [
+        person
+        for person in expanded.specialists.values()
+        if person.expertise.get(category, 0) >= level
+        and (not roles or person.role in roles)
+        and (phase is None or not person.phases or phase in person.phases)
+    ]
 
 
 def _comes_from_elsewhere(person: Specialist, one: Asked) -> bool:

@@ -9,9 +9,9 @@ from pydantic import BaseModel
 from deployer.errors import Finding
 from deployer.scenario.asked import Asked, asked
 from deployer.scenario.schema import Rhythm, Scenario, Span
-from deployer.scenario.subject import subject
+from deployer.scenario.subject import leading_to, subject
 from deployer.scenario.tree import Path, path_of, where_of
-from deployer.scenario.visiting import most_visits, visiting_dates, within
+from deployer.scenario.visiting import dates_of, has_lessons, most_visits, visiting_dates, within
 
 LONGEST = timedelta(days=731)
 
@@ -28,7 +28,8 @@ def check_time(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
             found = f"school {key} leaves on {school.leaves}, before it joins on {school.joins}"
             yield Finding("dates-reversed", f"schools.{key}.leaves", found, "swap the two dates, or correct one")
     term = Span.model_construct(first=scenario.calendar.first_day, last=scenario.calendar.last_day)
-    open_dates = {key: visiting_dates(scenario, school, term) for key, school in scenario.schools.items()}
+    lessons = [day for day in dates_of(term) if has_lessons(scenario, day)]
+    open_dates = {key: visiting_dates(school, lessons) for key, school in scenario.schools.items()}
     for one in asked(scenario, expanded):
         if one.need.school in open_dates:
             yield from _room(one, open_dates[one.need.school])
@@ -39,8 +40,8 @@ def spans(value: Any, path: Path = ()) -> Iterator[tuple[Path, Span]]:
     if isinstance(value, Span):
         yield path, value
     elif isinstance(value, BaseModel):
-        for name, info in type(value).model_fields.items():
-            yield from spans(getattr(value, name), (*path, info.alias or name))
+        for name, key in leading_to(type(value), Span):
+            yield from spans(getattr(value, name), (*path, key))
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield from spans(inner, (*path, key))

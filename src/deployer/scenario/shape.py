@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from deployer.errors import Finding
 from deployer.scenario.nearest import nearest, suggestion
-from deployer.scenario.subject import fields_of, record_at, subject
+from deployer.scenario.subject import fields_of, leading_to, record_at, subject
 from deployer.scenario.tree import Path, Tree, visible, where_of
 from deployer.scenario.wording import Fault, not_a_date, worded
 
@@ -126,8 +126,7 @@ def _disguised_dates(tree: Tree, value: Any, path: Path) -> Iterator[Finding]:
         if isinstance(written, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
             yield Finding("not-a-date", where_of(path), *not_a_date(written, subject(path)))
     elif isinstance(value, BaseModel):
-        for key, info in fields_of(type(value)).items():
-            name = next(name for name, other in type(value).model_fields.items() if other is info)
+        for name, key in leading_to(type(value), date):
             yield from _disguised_dates(tree, getattr(value, name), (*path, key))
     elif isinstance(value, dict | list):
         for step, inner in value.items() if isinstance(value, dict) else enumerate(value):

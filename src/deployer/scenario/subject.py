@@ -1,6 +1,7 @@
 """What a path in a file is called in a sentence, and which record of the schema stands there."""
 
 import types
+from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -57,6 +58,21 @@ def field_at(model: type[BaseModel], path: Path) -> FieldInfo | None:
 def fields_of(record: type[BaseModel]) -> dict[str, FieldInfo]:
     """The record's fields by the keys that files use."""
     return {info.alias or name: info for name, info in record.model_fields.items()}
+
+
+@cache
+def leading_to(record: type[BaseModel], wanted: type) -> tuple[tuple[str, str], ...]:
+    """The record's fields in which something of the kind may lie, however deep: their names, and the keys that files use."""
+    fields = record.model_fields.items()
+    return tuple((name, info.alias or name) for name, info in fields if _may_hold(info.annotation, wanted))
+
+
+def _may_hold(kind: Any, wanted: type) -> bool:
+    if inner := get_args(kind):
+        return any(_may_hold(one, wanted) for one in inner)
+    if not isinstance(kind, type):
+        return False
+    return issubclass(kind, wanted) or (issubclass(kind, BaseModel) and bool(leading_to(kind, wanted)))
 
 
 def _kind_at(kind: Any, path: Path) -> Any:

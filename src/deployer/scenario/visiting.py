@@ -1,9 +1,15 @@
 """How many visits the dates alone allow: an upper limit before any person is looked at."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 
-from deployer.scenario.schema import WEEKDAYS, Rhythm, Scenario, School, Span
+from deployer.scenario.schema import WEEKDAYS, Pattern, Rhythm, Scenario, School, Span
+
+WEEK = timedelta(days=7)
+APART: dict[Pattern, int] = {"weekly": 1, "fortnightly": 2}
+"""How many calendar weeks lie between two visits at least."""
 
 
 def dates_of(span: Span) -> Iterator[date]:
@@ -17,32 +23,43 @@ def within(day: date, spans: Iterable[Span]) -> bool:
     return any(span.first <= day <= span.last for span in spans)
 
 
-def is_open(scenario: Scenario, school: School, day: date) -> bool:
-    """Whether the school has lessons that day, as far as the scenario says."""
+def has_lessons(scenario: Scenario, day: date) -> bool:
+    """Whether schools at large have lessons that day: Monday to Friday, in the term, and no closure of all."""
+    calendar = scenario.calendar
+    in_term = day.weekday() < len(WEEKDAYS) and calendar.first_day <= day <= calendar.last_day
+    return in_term and not within(day, calendar.closures.values())
+
+
+def takes_part(school: School, day: date) -> bool:
+    """Whether the school is open, and with the trust, on a day on which there are lessons."""
     return (
-        day.weekday() < len(WEEKDAYS)
-        and scenario.calendar.first_day <= day <= scenario.calendar.last_day
-        and (school.joins is None or day >= school.joins)
+        (school.joins is None or day >= school.joins)
         and (school.leaves is None or day <= school.leaves)
-        and not within(day, scenario.calendar.closures.values())
         and not within(day, school.closures.values())
     )
 
 
-def visiting_dates(scenario: Scenario, school: School, span: Span) -> list[date]:
-    """The dates of the span on which the school can be visited: open, and not quiet."""
+def is_open(scenario: Scenario, school: School, day: date) -> bool:
+    """Whether the school has lessons that day, as far as the scenario says."""
+    return has_lessons(scenario, day) and takes_part(school, day)
+
+
+def visiting_dates(school: School, lessons: Iterable[date]) -> list[date]:
+    """The dates, of those with lessons, on which the school can be visited: open, and not quiet."""
     quiet = school.quiet.values()
-    return [day for day in dates_of(span) if is_open(scenario, school, day) and not within(day, quiet)]
+    return [day for day in lessons if takes_part(school, day) and not within(day, quiet)]
 
 
 def most_visits(dates: Sequence[date], rhythm: Rhythm) -> int:
     """The largest number of these dates (in order) that the rhythm allows.
 
     Taking each date as early as possible is best: every rhythm only asks for distance from, or a cap on, what came before.
-    A block may begin on any date and ends before the first one it may not take.
+    A block may begin on any date and has no holes: it grows date by date and loses its first ones where it must.
     """
+    if rhythm.pattern in {"any", "block"} and rhythm.per_week is None and rhythm.gap_days is None:
+        return len(dates)
     if rhythm.pattern == "block":
-        return max((_block_from(dates[start:], rhythm) for start in range(len(dates))), default=0)
+        return _longest_block(dates, rhythm)
     taken: list[date] = []
     for day in dates:
         if may_follow(taken, day, rhythm):
@@ -51,16 +68,18 @@ def most_visits(dates: Sequence[date], rhythm: Rhythm) -> int:
 
 
 def may_follow(taken: Sequence[date], day: date, rhythm: Rhythm) -> bool:
-    """Whether a visit on this day may follow those on earlier days."""
+    """Whether a visit on this day may follow those on earlier days, which are in order."""
     if not taken:
         return True
-    apart = (monday(day) - monday(taken[-1])).days // 7
-    if (rhythm.pattern == "weekly" and apart < 1) or (rhythm.pattern == "fortnightly" and apart < 2):
-        return False
     if rhythm.gap_days and (day - taken[-1]).days < rhythm.gap_days.min:
         return False
-    same_week = sum(1 for other in taken if monday(other) == monday(day))
-    return rhythm.per_week is None or same_week < rhythm.per_week.max
+    weeks_apart = APART.get(rhythm.pattern, 0)
+    if weeks_apart and monday(day) - monday(taken[-1]) < weeks_apart * WEEK:
+        return False
+    if rhythm.per_week is None:
+        return True
+    begin = monday(day)
+    return sum(1 for _ in takewhile(lambda other: other >= begin, reversed(taken))) < rhythm.per_week.max
 
 
 def monday(day: date) -> date:
@@ -68,10 +87,12 @@ def monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _block_from(dates: Sequence[date], rhythm: Rhythm) -> int:
-    taken: list[date] = []
+def _longest_block(dates: Sequence[date], rhythm: Rhythm) -> int:
+    block: deque[date] = deque()
+    longest = 0
     for day in dates:
-        if not may_follow(taken, day, rhythm):
-            break
-        taken.append(day)
-    return len(taken)
+        while not may_follow(block, day, rhythm):
+            block.popleft()
+        block.append(day)
+        longest = max(longest, len(block))
+    return longest

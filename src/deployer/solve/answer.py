@@ -11,7 +11,7 @@ from deployer.plan.verify import audit, faults
 from deployer.problem.build import Demand, Problem
 from deployer.rules.variables import Diary
 from deployer.solve.diary import floor_of, wishes
-from deployer.solve.reasons import reason
+from deployer.solve.reasons import Reasons
 from deployer.solve.search import Settings, Standing
 
 Stopped = Literal["proved", "work", "time", "asked"]
@@ -60,8 +60,9 @@ def _facts(need: Demand) -> Facts:
 
 
 def _unmet(problem: Problem, diary: Diary, given: dict[str, int]) -> list[Unmet]:
+    reasons = Reasons(problem, diary)
     return [
-        Unmet(**_facts(need), sessions_planned=given.get(need.id, 0), reason=reason(problem, diary, need))
+        Unmet(**_facts(need), sessions_planned=given.get(need.id, 0), reason=reasons.of(need))
         for need in problem.needs.values()
         if given.get(need.id, 0) < need.asked.sessions_asked
     ]

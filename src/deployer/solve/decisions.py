@@ -28,7 +28,7 @@ def settled(problem: Problem) -> Diary:
 
 def _least_diary(problem: Problem, rules: Sequence[Rule] = RULES) -> Diary | None:
     """The least diary that holds every decision under these rules; None where there is none."""
-    if any(key not in {pair.key for pair in problem.pairs} for key in problem.fixed_pairs):
+    if problem.fixed_pairs.keys() - {pair.key for pair in problem.pairs}:
         return None
     pairs = list(_concerned(problem))
     timetable = Timetable(problem, pairs)

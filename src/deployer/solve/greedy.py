@@ -60,6 +60,8 @@ class _Builder:
 
     def _fill(self, pair: Pair) -> bool:
         """Add visits of the pair as far as they fit; False, and nothing added, where they are too few to be worthwhile."""
+        if not self.ledger.has_room(pair):
+            return False
         added: list[Slot] = []
         already = len(self.ledger.diary.get(pair.key, ()))
         first, last = self._between(pair.need)
@@ -68,6 +70,8 @@ class _Builder:
                 if first <= slot.day <= last and self.ledger.fits(pair, slot):
                     self.ledger.add(pair, slot)
                     added.append(slot)
+                    if already + len(added) >= pair.most or not self.ledger.has_room(pair):
+                        break
                 elif pair.need.asked.rhythm.pattern == "block" and added:
                     break
             if already + len(added) >= pair.need.least:

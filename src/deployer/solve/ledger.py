@@ -5,42 +5,67 @@ Speaks the rules' resource tables, and by hand the two that have no table and ca
 
 from collections import Counter, defaultdict
 from fractions import Fraction
-from math import floor
+from math import floor, inf
 
 from deployer.problem.build import Pair, Problem, Slot
 from deployer.rules import RULES
-from deployer.rules.variables import Bucket, Key
+from deployer.rules.variables import Bucket, Key, Table
+
+
+class _Room(dict[Bucket, float]):
+    """What is left in each bucket of a table; one that nobody has used yet is as large as it is."""
+
+    def __init__(self, problem: Problem, table: Table) -> None:
+        super().__init__()
+        self.problem, self.table = problem, table
+
+    def __missing__(self, bucket: Bucket) -> float:
+        capacity = self.table.capacity(self.problem, bucket)
+        self[bucket] = inf if capacity is None else capacity
+        return self[bucket]
+
+    def has(self, pair: Pair, slot: Slot) -> bool:
+        """Whether there is room for the visit in all its buckets."""
+        for bucket, amount in self.table.uses(self.problem, pair, slot):  # noqa: SIM110  asked a million times
+            if self[bucket] < amount:
+                return False
+        return True
+
+    def take(self, pair: Pair, slot: Slot, by: int) -> None:
+        """Take what the visit uses, or with -1 give it back."""
+        for bucket, amount in self.table.uses(self.problem, pair, slot):
+            self[bucket] -= by * amount
 
 
 class Ledger:
-    """Visits so far, and what they use."""
+    """Visits so far, and what they leave."""
 
     def __init__(self, problem: Problem) -> None:
         """Start empty."""
         self.problem = problem
         self.diary: dict[Key, tuple[Slot, ...]] = {}
-        self._taken: Counter[tuple[str, Bucket]] = Counter()
-        self._capacity: dict[tuple[str, Bucket], int | None] = {}
-        self._tables = [(rule.name, rule.table) for rule in RULES if rule.table]
+        tables = [rule.table for rule in RULES if rule.table]
+        self._rooms = [_Room(problem, table) for table in tables]
+        self._undated = [room for room in self._rooms if not room.table.dated]
         self._trips: Counter[tuple[str, str, int]] = Counter()
         self._spent = [0, 0]
         self._keys_of: dict[str, set[Key]] = defaultdict(set)
         budget = problem.scenario.budget
         self._budget = [
-            None if cap is None else floor(Fraction(str(cap)) * 100) for cap in (budget.total, budget.external)
+            inf if cap is None else floor(Fraction(str(cap)) * 100) for cap in (budget.total, budget.external)
         ]
+
+    def has_room(self, pair: Pair) -> bool:
+        """Whether another visit of the pair can be added as far as that does not hang on its date."""
+        return self._pays(pair, pair.visit_pence) and all(room.has(pair, pair.slots[0]) for room in self._undated)
 
     def fits(self, pair: Pair, slot: Slot) -> bool:
         """Whether the visit can be added."""
-        for name, table in self._tables:
-            for bucket, amount in table.uses(self.problem, pair, slot):
-                key = (name, bucket)
-                if key not in self._capacity:
-                    self._capacity[key] = table.capacity(self.problem, bucket)
-                capacity = self._capacity[key]
-                if capacity is not None and self._taken[key] + amount > capacity:
-                    return False
-        return self._affordable(pair, slot) and self._schools_at_once(pair, slot)
+        return (
+            self._pays(pair, self._pence(pair, slot))  # cheap to ask, so first
+            and all(room.has(pair, slot) for room in self._rooms)
+            and self._schools_at_once(pair, slot)
+        )
 
     def add(self, pair: Pair, slot: Slot) -> None:
         """Put the visit in."""
@@ -59,9 +84,8 @@ class Ledger:
         self._count(pair, slot, -1)
 
     def _count(self, pair: Pair, slot: Slot, by: int) -> None:
-        for name, table in self._tables:
-            for bucket, amount in table.uses(self.problem, pair, slot):
-                self._taken[name, bucket] += by * amount
+        for room in self._rooms:
+            room.take(pair, slot, by)
         trip = (pair.person.id, pair.need.school, slot.day)
         first_or_last = self._trips[trip] == (0 if by > 0 else 1)
         pence = pair.visit_pence + pair.trip_pence * first_or_last
@@ -69,14 +93,15 @@ class Ledger:
         self._spent[0] += by * pence
         self._spent[1] += by * pence * pair.person.external
 
-    def _affordable(self, pair: Pair, slot: Slot) -> bool:
-        trip = (pair.person.id, pair.need.school, slot.day)
-        pence = pair.visit_pence + (0 if self._trips[trip] else pair.trip_pence)
-        costs = (pence, pence * pair.person.external)
-        return all(
-            cap is None or spent + more <= cap
-            for cap, spent, more in zip(self._budget, self._spent, costs, strict=True)
-        )
+    def _pence(self, pair: Pair, slot: Slot) -> int:
+        """What one more visit costs: no trip where the person is at the school on that day anyway."""
+        there_anyway = self._trips.get((pair.person.id, pair.need.school, slot.day), 0)
+        return pair.visit_pence + (0 if there_anyway else pair.trip_pence)
+
+    def _pays(self, pair: Pair, pence: int) -> bool:
+        """Whether the budget has so much left for the pair."""
+        total, external = self._budget
+        return self._spent[0] + pence <= total and self._spent[1] + pence * pair.person.external <= external
 
     def _schools_at_once(self, pair: Pair, slot: Slot) -> bool:
         limit = pair.person.schools_at_once

@@ -1,6 +1,8 @@
 """Why a need gets less than it asked for, in a sentence or two."""
 
+from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from deployer.goals.cost import spent
 from deployer.problem.build import Demand, Pair, Problem
@@ -16,71 +18,89 @@ FALLS = {
 """What to say where a check left nobody, in the order in which the checks are made."""
 
 
-def reason(problem: Problem, diary: Diary, need: Demand) -> str:
-    """The check that left nobody; or what stands in the way of those who come; or where those who could come are needed."""
-    pairs = problem.pairs_of[need.id]
-    if not pairs:
-        return _nobody(problem, need)
-    for first, kind in need.asked.after.items():
-        if kind == "required" and not any(key[0] == first for key in diary):
-            category = problem.scenario.categories[problem.needs[first].asked.category].name
-            return f"It only follows {category}, and that gets nothing."
-    serving = [pair for pair in pairs if pair.key in diary]
-    if serving:
-        return " ".join(_no_more(problem, diary, pair) for pair in serving)
-    names = _listed([problem.scenario.specialists[pair.person.id].name for pair in pairs], most=3)
-    elsewhere = _where(problem, diary, [pair.person.id for pair in pairs])
-    if elsewhere:
-        return f"{names} could come, but their days go elsewhere: {elsewhere}."
-    if all(_too_dear(problem, diary, pair) for pair in pairs):
-        return f"{names} could come, but the budget has no room for it."
-    return f"{names} could come, but not on enough days under the rules and limits given."
+class Reasons:
+    """Why the needs of a plan get no more than they do."""
 
+    def __init__(self, problem: Problem, diary: Diary) -> None:
+        """Take the plan."""
+        self.problem, self.diary = problem, diary
 
-def _nobody(problem: Problem, need: Demand) -> str:
-    falls = problem.refused[need.id]
-    last = [what for check, what in FALLS.items() if falls.get(check)]
-    return f"Nobody can come: {last[-1] if last else 'there is nobody to send'}."
+    @cached_property
+    def _spent(self) -> tuple[int, int]:
+        return spent(self.problem, self.diary)
 
+    @cached_property
+    def _sessions_of(self) -> dict[str, dict[str, int]]:
+        """Person -> need -> sessions."""
+        given: dict[str, dict[str, int]] = {person: {} for person in self.problem.people}
+        for (need, person), slots in self.diary.items():
+            given[person][need] = len(slots) * self.problem.needs[need].size
+        return given
 
-def _no_more(problem: Problem, diary: Diary, pair: Pair) -> str:
-    """Why the person who comes does not come more often."""
-    name = problem.scenario.specialists[pair.person.id].name
-    theirs = [key for key in diary if key[1] == pair.person.id]
-    given = sum(len(diary[key]) * problem.needs[key[0]].size for key in theirs)
-    limit = pair.person.sessions_per_term
-    if limit is not None and given + pair.need.size > limit:
-        return f"{name} gives all {_days(limit)} of the term: {_where(problem, diary, [pair.person.id])}."
-    if len(diary[pair.key]) >= pair.most:
-        return f"{name} has no more days in common with the school at this rhythm."
-    if _too_dear(problem, diary, pair):
-        return f"{name} could come more often, but the budget has no room for it."
-    elsewhere = _where(problem, diary, [pair.person.id], apart_from=pair.need.id)
-    others = f" {name} is also planned for {elsewhere}." if elsewhere else ""
-    return f"On the days left, the limits of {name}, of the releasing school or of this school are in the way.{others}"
+    def of(self, need: Demand) -> str:
+        """The check that left nobody; or what stands in the way of those who come; or where those who could come are needed."""
+        pairs = self.problem.pairs_of[need.id]
+        if not pairs:
+            return self._nobody(need)
+        for first, kind in need.asked.after.items():
+            if kind == "required" and not self._serving(first):
+                category = self.problem.scenario.categories[self.problem.needs[first].asked.category].name
+                return f"It only follows {category}, and that gets nothing."
+        if serving := self._serving(need.id):
+            return " ".join(self._no_more(pair) for pair in serving)
+        names = _listed([self.problem.scenario.specialists[pair.person.id].name for pair in pairs], most=3)
+        elsewhere = self._where([pair.person.id for pair in pairs])
+        if elsewhere:
+            return f"{names} could come, but their days go elsewhere: {elsewhere}."
+        if all(self._too_dear(pair) for pair in pairs):
+            return f"{names} could come, but the budget has no room for it."
+        return f"{names} could come, but not on enough days under the rules and limits given."
 
+    def _serving(self, need: str) -> list[Pair]:
+        return [pair for pair in self.problem.pairs_of[need] if pair.key in self.diary]
 
-def _too_dear(problem: Problem, diary: Diary, pair: Pair) -> bool:
-    """Whether what is left of the budget pays for no further visit of this pair."""
-    budget, visit = problem.scenario.budget, pair.visit_pence + pair.trip_pence
-    caps = [budget.total, budget.external if pair.person.external else None]
-    return any(
-        cap is not None and spent_so_far + visit > 100 * cap
-        for cap, spent_so_far in zip(caps, spent(problem, diary), strict=True)
-    )
+    def _nobody(self, need: Demand) -> str:
+        falls = self.problem.refused[need.id]
+        last = [what for check, what in FALLS.items() if falls.get(check)]
+        return f"Nobody can come: {last[-1] if last else 'there is nobody to send'}."
 
+    def _no_more(self, pair: Pair) -> str:
+        """Why the person who comes does not come more often."""
+        name = self.problem.scenario.specialists[pair.person.id].name
+        given = sum(self._sessions_of[pair.person.id].values())
+        limit = pair.person.sessions_per_term
+        if limit is not None and given + pair.need.size > limit:
+            return f"{name} gives all {_days(limit)} of the term: {self._where([pair.person.id])}."
+        if len(self.diary[pair.key]) >= pair.most:
+            return f"{name} has no more days in common with the school at this rhythm."
+        if self._too_dear(pair):
+            return f"{name} could come more often, but the budget has no room for it."
+        elsewhere = self._where([pair.person.id], apart_from=pair.need.id)
+        others = f" {name} is also planned for {elsewhere}." if elsewhere else ""
+        return (
+            f"On the days left, the limits of {name}, of the releasing school or of this school are in the way.{others}"
+        )
 
-def _where(problem: Problem, diary: Diary, people: Sequence[str], apart_from: str = "") -> str:
-    """Where the days of these people go, the most first; empty where nowhere."""
-    busy: dict[str, int] = {}
-    for (need, person), slots in diary.items():
-        if person in people and need != apart_from:
-            school = problem.needs[need].school
-            busy[school] = busy.get(school, 0) + len(slots) * problem.needs[need].size
-    most = sorted(busy, key=lambda school: (-busy[school], school))
-    parts = [f"{_days(busy[school])} at {problem.scenario.schools[school].name}" for school in most[:3]]
-    rest = sum(busy[school] for school in most[3:])
-    return _listed(parts + ([f"{_days(rest)} at other schools"] if rest else []), most=4)
+    def _too_dear(self, pair: Pair) -> bool:
+        """Whether what is left of the budget pays for no further visit of this pair."""
+        budget, visit = self.problem.scenario.budget, pair.visit_pence + pair.trip_pence
+        caps = [budget.total, budget.external if pair.person.external else None]
+        return any(
+            cap is not None and spent_so_far + visit > 100 * cap
+            for cap, spent_so_far in zip(caps, self._spent, strict=True)
+        )
+
+    def _where(self, people: Sequence[str], apart_from: str = "") -> str:
+        """Where the days of these people go, the most first; empty where nowhere."""
+        busy: Counter[str] = Counter()
+        for person in people:
+            for need, sessions in self._sessions_of[person].items():
+                if need != apart_from:
+                    busy[self.problem.needs[need].school] += sessions
+        most = sorted(busy, key=lambda school: (-busy[school], school))
+        parts = [f"{_days(busy[school])} at {self.problem.scenario.schools[school].name}" for school in most[:3]]
+        rest = sum(busy[school] for school in most[3:])
+        return _listed(parts + ([f"{_days(rest)} at other schools"] if rest else []), most=4)
 
 
 def _listed(words: Sequence[str], most: int) -> str:

@@ -1,6 +1,7 @@
 """How much a session of a need counts in coverage, from the scenario's tables, exactly."""
 
 from fractions import Fraction
+from functools import cache
 from math import floor
 
 from deployer.scenario.schema import Need, Scenario
@@ -27,6 +28,7 @@ def weight_of(scenario: Scenario, need: Need) -> int:
     return max(1, rounded(product))
 
 
+@cache
 def exact(number: float) -> Fraction:
     """The number as it is written: 1.1 is eleven tenths and not the nearest binary fraction."""
     return Fraction(repr(number))

@@ -1,5 +1,6 @@
 """A plan.json against itself: does it say of itself what is true?"""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from deployer.plan.schema import GoalValue, Plan, Unmet, fingerprint
@@ -60,8 +61,9 @@ def _unmet(plan: Plan, facts: Facts) -> Iterator[Broken]:
         missing = needs[need].sessions_asked - facts.given(need)
         text = f"{ground.need(need)} is short of {missing} sessions but not listed as unmet"
         yield Broken("unmet", need, text)
-    for need in sorted({need for need in listed if listed.count(need) > 1}):
-        yield Broken("unmet", need, f"{ground.need(need)} is listed as unmet {listed.count(need)} times, once is right")
+    for need, times in sorted(Counter(listed).items()):
+        if times > 1:
+            yield Broken("unmet", need, f"{ground.need(need)} is listed as unmet {times} times, once is right")
     for unmet in plan.unmet:
         if unmet.need not in short:
             yield Broken("unmet", unmet.need, f"{ground.need(unmet.need)} is listed as unmet, but it is not")
