@@ -1,5 +1,6 @@
 """How a search is getting on, in one line."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from deployer.report.amounts import days, pounds
@@ -7,7 +8,7 @@ from deployer.report.goal_words import percent_of, title_of
 
 
 class News(Protocol):
-    """What a search tells while it runs; value and bound are in the goal's unit."""
+    """What a search tells while it runs; value and bound are in the goal's unit, work is counted by kind."""
 
     @property
     def goal(self) -> str: ...
@@ -15,6 +16,8 @@ class News(Protocol):
     def value(self) -> float | None: ...
     @property
     def bound(self) -> float | None: ...
+    @property
+    def work(self) -> Mapping[str, int]: ...
 
 
 def news(latest: News) -> str:

@@ -4,7 +4,8 @@ MathOpt's expression objects took longer to build than HiGHS took to solve (docs
 numbers here, counted from 0; a row is a list of (coefficient, variable).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from math import inf
 
 from ortools.math_opt import model_pb2
@@ -14,8 +15,17 @@ Terms = list[tuple[int, Variable]]
 """A linear expression: coefficients and variables; a variable may occur twice."""
 
 
+@dataclass(frozen=True)
+class Row:
+    """Low <= sum of coefficient * variable <= high."""
+
+    terms: Mapping[Variable, int]
+    low: float
+    high: float
+
+
 class Model:
-    """Variables with bounds, rows, and an aim."""
+    """Variables with bounds, rows, and an aim: the most, or the least."""
 
     def __init__(self, name: str) -> None:
         """Start empty."""
@@ -24,9 +34,9 @@ class Model:
         self.lower: list[float] = []
         self.upper: list[float] = []
         self.whole: list[bool] = []
-        self._rows: list[tuple[dict[Variable, int], float, float]] = []
-        self._aim: dict[Variable, int] = {}
-        self._maximise = False
+        self.rows: list[Row] = []
+        self.aim: dict[Variable, int] = {}
+        self.maximises = False
 
     def variable(self, lower: float, upper: float, *, whole: bool = False, name: str = "") -> Variable:
         """A new variable between two bounds."""
@@ -40,25 +50,29 @@ class Model:
         """A new variable that is 0 or 1."""
         return self.variable(0, 1, whole=True, name=name)
 
+    def between(self, low: float, terms: Iterable[tuple[int, Variable]], high: float) -> None:
+        """Low <= sum of the terms <= high."""
+        self.rows.append(Row(_gathered(terms), low, high))
+
     def at_most(self, terms: Iterable[tuple[int, Variable]], most: float) -> None:
         """Sum of the terms <= most."""
-        self._rows.append((_gathered(terms), -inf, most))
+        self.between(-inf, terms, most)
 
     def at_least(self, terms: Iterable[tuple[int, Variable]], least: float) -> None:
         """Sum of the terms >= least."""
-        self._rows.append((_gathered(terms), least, inf))
+        self.between(least, terms, inf)
 
     def equal(self, terms: Iterable[tuple[int, Variable]], value: float) -> None:
         """Sum of the terms = value."""
-        self._rows.append((_gathered(terms), value, value))
+        self.between(value, terms, value)
 
     def maximise(self, terms: Iterable[tuple[int, Variable]]) -> None:
         """Aim for the most."""
-        self._aim, self._maximise = _gathered(terms), True
+        self.aim, self.maximises = _gathered(terms), True
 
     def minimise(self, terms: Iterable[tuple[int, Variable]]) -> None:
         """Aim for the least."""
-        self._aim, self._maximise = _gathered(terms), False
+        self.aim, self.maximises = _gathered(terms), False
 
     def proto(self, *, relaxed: bool = False) -> model_pb2.ModelProto:
         """The model in the solver's format; relaxed: without whole numbers."""
@@ -69,19 +83,19 @@ class Model:
         variables.upper_bounds.extend(self.upper)
         variables.integers.extend([False] * len(self.whole) if relaxed else self.whole)
         rows = proto.linear_constraints
-        rows.ids.extend(range(len(self._rows)))
-        rows.lower_bounds.extend(lower for _, lower, _ in self._rows)
-        rows.upper_bounds.extend(upper for _, _, upper in self._rows)
+        rows.ids.extend(range(len(self.rows)))
+        rows.lower_bounds.extend(row.low for row in self.rows)
+        rows.upper_bounds.extend(row.high for row in self.rows)
         matrix = proto.linear_constraint_matrix
-        for number, (coefficients, _, _) in enumerate(self._rows):
-            columns = sorted(coefficients)
+        for number, row in enumerate(self.rows):
+            columns = sorted(row.terms)
             matrix.row_ids.extend([number] * len(columns))
             matrix.column_ids.extend(columns)
-            matrix.coefficients.extend(coefficients[column] for column in columns)
-        proto.objective.maximize = self._maximise
-        aimed = sorted(self._aim)
+            matrix.coefficients.extend(row.terms[column] for column in columns)
+        proto.objective.maximize = self.maximises
+        aimed = sorted(self.aim)
         proto.objective.linear_coefficients.ids.extend(aimed)
-        proto.objective.linear_coefficients.values.extend(self._aim[column] for column in aimed)
+        proto.objective.linear_coefficients.values.extend(self.aim[column] for column in aimed)
         return proto
 
 

@@ -74,6 +74,10 @@ class Allocation:
         self.pairs: Sequence[Pair] = problem.pairs
         self.spent = (0, 0)
         self.choices = {pair.key: self._choice(pair) for pair in problem.pairs}
+        self.trips: dict[Variable, tuple[str, str]] = {}
+        """Days of a person at a school that half days share -> person and school."""
+        self.rows_of: dict[str, range] = {}
+        """Rule -> the numbers of its rows."""
 
     def _choice(self, pair: Pair) -> Choice:
         name = "@".join(pair.key)
@@ -93,6 +97,7 @@ class Allocation:
         """One variable, at least the visits of each need, and at least half of all sessions."""
         person, school = pairs[0].person.id, pairs[0].need.school
         trips = self.model.variable(0, self.problem.term.days, name=f"trips[{person}@{school}]")
+        self.trips[trips] = person, school
         for pair in pairs:
             self.model.at_most([(1, self.choices[pair.key].visits), (-1, trips)], 0)
         everything = [(pair.need.size, self.choices[pair.key].visits) for pair in pairs]
@@ -211,6 +216,7 @@ def say_in_timetable(rule: Rule, timetable: Timetable) -> None:
 
 def say_in_allocation(rule: Rule, allocation: Allocation) -> None:
     """Add the rule to the allocation: the same rows where they need no dates, then its own."""
+    first = len(allocation.model.rows)
     if rule.table and not rule.table.dated:
         problem = allocation.problem
         rows: dict[Bucket, Terms] = defaultdict(list)
@@ -223,6 +229,7 @@ def say_in_allocation(rule: Rule, allocation: Allocation) -> None:
                 allocation.model.at_most(terms, capacity)
     if rule.in_allocation:
         rule.in_allocation(allocation)
+    allocation.rows_of[rule.name] = range(first, len(allocation.model.rows))
 
 
 def used_by(

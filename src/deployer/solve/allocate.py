@@ -37,7 +37,7 @@ class Allocator:
 
     def relax(self, goal: Goal, floors: Sequence[Floor], rounds: int, go_on: Callable[[], bool]) -> int | None:
         """Add cuts to the linear relaxation until none is broken; returns the bound it proves, None where there is none."""
-        side = self._model(goal, floors)
+        side = self.model(goal, floors)
         bound = None
         for _ in range(rounds):
             answer = ask(side.model, Effort(), solver=mathopt.SolverType.GLOP, relaxed=True)
@@ -58,7 +58,7 @@ class Allocator:
 
     def allocate(self, goal: Goal, floors: Sequence[Floor], effort: Effort) -> Allocated:
         """The best allocation under rules, floors and the cuts so far."""
-        side = self._model(goal, floors)
+        side = self.model(goal, floors)
         answer = ask(side.model, effort)
         bound = None if answer.bound is None else goal.constant(self.problem) + safe(answer.bound, goal.sense)
         if not answer.found:
@@ -89,7 +89,8 @@ class Allocator:
         self.cuts += found
         return found
 
-    def _model(self, goal: Goal, floors: Sequence[Floor]) -> Allocation:
+    def model(self, goal: Goal, floors: Sequence[Floor]) -> Allocation:
+        """The allocation with everything said: rules, cuts so far, floors and aim."""
         side = Allocation(self.problem)
         for rule in RULES:
             say_in_allocation(rule, side)

@@ -1,10 +1,12 @@
 """One question to a solver, and its answer in our words."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
 from math import ceil, floor
+from threading import Lock
 from typing import Literal
 
 from ortools.math_opt.python import mathopt
@@ -49,7 +51,7 @@ class Answer:
 
     values  by variable; empty where there is no solution
     bound   no solution is better than this; None: nothing is proved
-    work    simplex iterations and nodes, for benchmarks
+    work    simplex iterations and nodes
     """
 
     verdict: Verdict
@@ -93,12 +95,33 @@ def ask(
         asked, solver, params=parameters, model_params=mathopt.ModelSolveParameters(solution_hints=hints)
     )
     bound = result.termination.objective_bounds.dual_bound
+    work = result.solve_stats.simplex_iterations, result.solve_stats.node_count
+    spend(iterations=work[0], nodes=work[1])
     return Answer(
         verdict=VERDICTS[result.termination.reason],
         values=result.variable_values(variables) if result.has_primal_feasible_solution() else (),
         bound=bound if abs(bound) < 1e15 else None,
-        work=(result.solve_stats.simplex_iterations, result.solve_stats.node_count),
+        work=work,
     )
+
+
+_spent: Counter[str] = Counter()
+_spending = Lock()
+
+
+def spend(*, iterations: int = 0, nodes: int = 0, rounds: int = 0) -> None:
+    """Count work, from any thread: iterations of the simplex, nodes of branch and bound, rounds of local search.
+
+    Unlike seconds these are the same on every machine, so benchmarks compare them. Every answer of `ask` is counted already.
+    """
+    with _spending:
+        _spent.update(iterations=iterations, nodes=nodes, rounds=rounds)
+
+
+def spent() -> Counter[str]:
+    """All work of this process so far, by kind; one search's is what it has grown by."""
+    with _spending:
+        return _spent.copy()
 
 
 def tolerance(value: float) -> float:

@@ -1,8 +1,8 @@
 """The one door to a plan: a search in a process of its own, its limits, its progress, and the verifier before anything leaves."""
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from deployer.errors import DeployerError, NoPlan
 from deployer.plan.schema import Deployment, Plan
@@ -29,12 +29,14 @@ class Progress:
     goal     the one being worked on
     value    reached so far, in the goal's unit; None before there is a plan
     bound    at most (or least) possible; None while nothing is proved
+    work     what the search has spent so far, by kind: `iterations` of the simplex, `nodes`, `rounds`
     """
 
     seconds: float
     goal: str
     value: float | None
     bound: float | None
+    work: Mapping[str, int] = field(default_factory=dict)
 
 
 def plan(
@@ -113,4 +115,4 @@ def _progress(problem: Problem, standing: Standing, seconds: float) -> Progress:
     goal = next(goal for goal, _ in wishes(problem) if goal.name == standing.goal)
     bound = standing.bounds.get(goal.name)
     value = goal.measure(problem, standing.diary) / goal.scale
-    return Progress(seconds, goal.name, value, None if bound is None else bound / goal.scale)
+    return Progress(seconds, goal.name, value, None if bound is None else bound / goal.scale, standing.work)

@@ -5,22 +5,26 @@ everything is free. Both travel together in `Standing`, so that whoever holds th
 """
 
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Lock
 from typing import Literal
 
 from deployer.goals.goal import Goal
 from deployer.problem.build import Pair, Problem
-from deployer.rules.variables import Diary
+from deployer.rules.variables import Diary, Key
 from deployer.scenario.schema import GoalSetting
 from deployer.solve.allocate import Allocated, Allocator
-from deployer.solve.ask import Effort, safe, tolerance
+from deployer.solve.ask import Effort, safe, spent, tolerance
+from deployer.solve.columns import Columns, Money
 from deployer.solve.decisions import settled
 from deployer.solve.diary import Floor, floor_of, wishes
 from deployer.solve.greedy import greedy
 from deployer.solve.improve import Improver
+from deployer.solve.reshuffle import GENTLE, WARM, Reshuffler
 from deployer.solve.timetable import best_dates
 
 SMALL = 1_200
@@ -31,6 +35,12 @@ LONGEST_ROUND = 5.0
 """Seconds for one round of improvement."""
 MORE_IS_BETTER = {"must", "coverage"}
 """Goals that no further visit can harm."""
+FIRST, DATES, AGAIN = 0.25, 0.1, 0.25
+"""Shares of a goal's time for the first reshuffle, for the dates of an allocation, and for each reshuffle after."""
+SLICES_OF_WORK = 10
+"""Slices of reshuffling that a round of `work` stands for, in each reshuffle."""
+NEWS_SECONDS = 0.5
+"""How often a better plan is told while the search goes on."""
 MOST_ALLOCATIONS = 20
 """How often cuts and allocation take turns for one goal."""
 SHARES = {"must": 1.0, "coverage": 6.0, "internal_first": 2.0, "match": 3.0, "cost": 3.0}
@@ -61,6 +71,7 @@ class Standing:
     bounds  goal -> bound, in the models' whole numbers; goals without one are absent
     floors  goal -> limit that later goals keep; goals not finished are absent
     goal    the one being worked on
+    work    what the search has spent so far, by kind (see `spend`)
     """
 
     diary: Diary
@@ -68,9 +79,18 @@ class Standing:
     floors: Mapping[str, int]
     goal: str
     stopped: Literal["proved", "work", "time"] | None = None
+    work: Mapping[str, int] = field(default_factory=dict)
 
 
 Tell = Callable[[Standing], None]
+
+
+@dataclass(frozen=True)
+class _Mixed:
+    """An allocation that columns were mixed into, and what a penny was worth there."""
+
+    visits: Mapping[Key, int]
+    money: Money
 
 
 @dataclass
@@ -81,6 +101,7 @@ class Search:
     settings: Settings
     tell: Tell
     started: float = field(default_factory=time.monotonic)
+    spent_before: Counter[str] = field(default_factory=spent)
 
     def __post_init__(self) -> None:
         """Nothing is known yet."""
@@ -94,6 +115,8 @@ class Search:
         self.second = ThreadPoolExecutor(max_workers=1)
         self.tightening: list[Future[None]] = []
         self.reached: dict[str, int] = {}
+        self.board: Reshuffler | None = None
+        self.mixed: _Mixed | None = None
 
     def run(self, start: Diary) -> Standing:
         """Search to proof or to the limit. Raises Findings where decisions contradict each other."""
@@ -148,9 +171,10 @@ class Search:
         self._bound(goal, self._unsurpassable(goal))
         if not self._proved(goal):
             self._exactly(goal, until)
-        if not self._proved(goal):
+        if not self._proved(goal) and goal.name in MORE_IS_BETTER:
+            self._give_more(goal, until)
+        elif not self._proved(goal):
             self._frame(goal, until)
-        if not self._proved(goal):
             self._improve_and_tighten(goal, until)
         self.reached[goal.name] = goal.measure(self.problem, self.diary)
         self.floors = [*self.floors, floor_of(goal, self.reached[goal.name], setting)]
@@ -169,6 +193,91 @@ class Search:
             for need, most in best_pair.items()
         }
         return sum(each.values())
+
+    def _give_more(self, goal: Goal, until: float) -> None:
+        """Reshuffle the plan, and once columns have been mixed into an allocation, look for its dates and reshuffle that."""
+        self.mixed = None
+        if self._side_by_side:
+            self.tightening.append(self.second.submit(self._mix_and_tighten, goal, self.floors, until))
+        else:
+            self._mix_and_tighten(goal, self.floors, self._now() + 0.4 * (until - self._now()))
+        clock = partial(self._clock, goal, self._now(), until)
+        board = self._board_at(self.diary)
+        self._anneal(goal, board, WARM, clock(FIRST))
+        while not self._proved(goal) and self._now() < until and not self.out_of_work:
+            mixed, self.mixed = self.mixed, None
+            if mixed is None:
+                self._anneal(goal, self._board_at(self.diary), GENTLE, clock(AGAIN))
+            else:
+                board.price(mixed.money)
+                board.follow(mixed.visits, self.settled, clock(DATES))
+                self._anneal(goal, board, GENTLE, clock(AGAIN))
+            self.out_of_work = self.settings.work is not None and mixed is None
+
+    def _board_at(self, diary: Diary) -> Reshuffler:
+        if self.board is None:
+            self.board = Reshuffler(self.problem, self.settings.seed)
+        self.board.start(diary)
+        return self.board
+
+    def _anneal(self, goal: Goal, board: Reshuffler, warm: float, clock: Callable[[], float]) -> None:
+        """Reshuffle what is on the board, and keep the best of it."""
+        heard = self._now()
+
+        def better() -> None:
+            nonlocal heard
+            if self._now() > heard + NEWS_SECONDS:
+                self._take_fuller(goal, board.best())
+                heard = self._now()
+
+        board.anneal(warm, clock, better)
+        self._take_fuller(goal, board.best())
+
+    def _take_fuller(self, goal: Goal, found: Diary) -> None:
+        """Take what is better here, or in a goal before this one: then that has a new floor."""
+        for number, (one, setting) in enumerate(wishes(self.problem)[: len(self.floors)]):
+            value = one.measure(self.problem, found)
+            if one.better(value, self.reached[one.name]):
+                self.diary, self.reached[one.name] = found, value
+                self.floors = [*self.floors[:number], floor_of(one, value, setting)]
+                self._report(goal)
+                return
+        self._take(goal, found)
+
+    def _clock(self, goal: Goal, begun: float, until: float, share: float) -> Callable[[], float]:
+        """How much of a share of the goal's time is over, from 0 to 1; with `work` slices of reshuffling are counted instead."""
+        first = looked = self._now()
+        span, slices = max(1e-3, min(share * (until - begun), until - first)), -1
+
+        def done() -> float:
+            nonlocal looked, slices
+            slices += 1
+            if self.settings.work is not None:
+                return slices / max(1, self.settings.work * SLICES_OF_WORK)
+            if self._now() > looked + NEWS_SECONDS:
+                looked = self._now()
+                if self._proved(goal):
+                    return 1.0
+            return (self._now() - first) / span
+
+        return done
+
+    def _mix_and_tighten(self, goal: Goal, floors: Sequence[Floor], until: float) -> None:
+        self._mix(goal, floors, self._now() + 0.6 * (until - self._now()))
+        self._tighten(goal, floors, until)
+
+    def _mix(self, goal: Goal, floors: Sequence[Floor], until: float) -> None:
+        """Columns, the bound that they prove, and the best allocation that they can be mixed into."""
+        side = self.allocator.model(goal, floors)
+        columns = Columns(self.problem, side, self.diary)
+
+        def better(bound: float) -> None:
+            self._bound(goal, goal.constant(self.problem) + safe(bound, goal.sense), floors)
+
+        columns.improve(lambda: self._now() < until and not self._proved(goal), better)
+        if self._now() < until and not self._proved(goal):
+            visits = columns.allocation(self._effort(until - self._now(), nodes=100))
+            self.mixed = _Mixed(visits, columns.money())
 
     def _frame(self, goal: Goal, until: float) -> None:
         """The best allocation that a part of the time finds, and the best dates for it."""
@@ -189,11 +298,17 @@ class Search:
 
     def _improve_and_tighten(self, goal: Goal, until: float) -> None:
         """Improve the plan and tighten the bound: side by side where there is a second worker and no promise of equal runs."""
-        if self.settings.work is not None or self.settings.workers < 2:
-            self._tighten(goal, self.floors, self._now() + 0.4 * (until - self._now()))
-        else:  # solvers release the interpreter while they search; one that overruns its limit holds nobody up
+        if (
+            self._side_by_side
+        ):  # solvers release the interpreter while they search; one that overruns its limit holds nobody up
             self.tightening.append(self.second.submit(self._tighten, goal, self.floors, until))
+        else:
+            self._tighten(goal, self.floors, self._now() + 0.4 * (until - self._now()))
         self._improve(goal, until)
+
+    @property
+    def _side_by_side(self) -> bool:
+        return self.settings.work is None and self.settings.workers > 1
 
     def _await_bounds(self) -> None:
         """Wait for what is still being asked in the second thread, as long as there is time."""
@@ -309,7 +424,8 @@ class Search:
 
     def _standing(self, goal: Goal, stopped: Literal["proved", "work", "time"] | None = None) -> Standing:
         floors = {one.goal.name: one.limit for one in self.floors}
-        return Standing(dict(self.diary), dict(self.bounds), floors, goal.name, stopped)
+        work = dict(spent() - self.spent_before)
+        return Standing(dict(self.diary), dict(self.bounds), floors, goal.name, stopped, work)
 
     def _report(self, goal: Goal) -> None:
         if self.silent:

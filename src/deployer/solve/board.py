@@ -1,0 +1,318 @@
+"""The problem laid out as tables of numbers: a board on which the compiled moves put visits and take them off.
+
+What all visits of a pair use alike (the person's days of the term, the visits asked for) stands once, at the pair.
+Buckets that can never overflow are left out. A table whose rows begin ranges in another one has a last row more than it
+has items, so that item i owns the rows from its own first up to the next one's.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from math import floor
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from deployer.problem.build import Problem, Slot
+from deployer.rules import RULES
+from deployer.rules.variables import Bucket, Diary, Key
+
+Table = Any
+"""A structured array; its rows have the columns listed below, which types cannot say."""
+Numbers = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+NO_LIMIT = 2**60
+MOST_SCHOOLS = 16
+"""Schools that one person can have open in a week and be counted."""
+
+VISIT = [(name, np.int64) for name in ("pair", "day", "week", "ordinal", "trip", "first_use", "held")]
+USE = [("bucket", np.int32), ("amount", np.int32)]
+BUCKET = [("capacity", np.int64), ("taken", np.int64)]
+PAIR = [
+    *((name, np.int64) for name in ("first_visit", "first_use", "need", "person", "external", "most", "count")),
+    *((name, np.int64) for name in ("pence", "worth")),
+]
+NEED = [
+    (name, np.int64)
+    for name in (
+        *("first_pair", "first_before", "first_later", "school", "most", "least", "people_most", "block", "held"),
+        *("count", "people", "listed"),
+    )
+]
+LINK = [("need", np.int64), ("required", np.int64)]
+PERSON = [("first_pair", np.int64), ("schools_at_once", np.int64), ("home", np.int64)]
+TRIP = [("pence", np.int64), ("taken", np.int64)]
+WEEK = [("others", np.int64), ("own", np.int64), ("schools", np.int64, (MOST_SCHOOLS,))]
+TOTAL = [
+    *(
+        (name, np.int64)
+        for name in (
+            *("value", "best", "pence", "external_pence", "most_pence", "most_external_pence"),
+            *("journal", "stale", "tries"),
+        )
+    ),
+    ("price", np.float64),
+    ("external_price", np.float64),
+    ("random", np.uint64),
+]
+
+
+class Board(NamedTuple):
+    """All tables. `count`, `taken`, `people` and the totals follow the visits that are chosen."""
+
+    visits: Table
+    visit_uses: Table
+    buckets: Table
+    pairs: Table
+    pair_uses: Table
+    needs: Table
+    before: Table
+    later: Table
+    people: Table
+    pairs_of_person: Numbers
+    first_person_of_home: Numbers
+    people_of_home: Numbers
+    first_need_of_school: Numbers
+    needs_of_school: Numbers
+    trips: Table
+    weeks: Table
+    chosen: Flags
+    best: Flags
+    stale: Flags
+    stale_visits: Numbers
+    journal: Numbers
+    opened: Numbers
+    order: npt.NDArray[np.float64]
+    totals: Table
+
+
+class Layout:
+    """A problem on a board, and the way from diaries to it and back."""
+
+    def __init__(self, problem: Problem, worth: Mapping[Key, int], seed: int) -> None:
+        """Lay the problem out; `worth` is what a visit of each pair adds to the value."""
+        self.problem = problem
+        self.slots: list[Slot] = [slot for pair in problem.pairs for slot in pair.slots]
+        self._first_visit = _starts([len(pair.slots) for pair in problem.pairs])
+        self.board = self._board(worth, seed)
+
+    def numbers(self, diary: Diary) -> Numbers:
+        """The visits of a diary, by number."""
+        first = {pair.key: (int(at), pair) for at, pair in zip(self._first_visit, self.problem.pairs, strict=False)}
+        found = []
+        for key, slots in diary.items():
+            at, pair = first[key]
+            position = {slot: number for number, slot in enumerate(pair.slots)}
+            found += [at + position[slot] for slot in slots]
+        return np.array(sorted(found), dtype=np.int64)
+
+    def hold(self, visits: Numbers) -> None:
+        """Mark the visits that no move takes off the board, and only those."""
+        of_need = self.board.pairs["need"][self.board.visits["pair"][visits]]
+        for table, numbers in ((self.board.visits, visits), (self.board.needs, of_need)):
+            table["held"] = 0
+            table["held"][numbers] = 1
+
+    def diary(self, flags: Flags) -> Diary:
+        """The diary of the visits that are flagged."""
+        diary: dict[Key, list[Slot]] = defaultdict(list)
+        for visit in np.flatnonzero(flags).tolist():
+            diary[self.problem.pairs[self.board.visits["pair"][visit]].key].append(self.slots[visit])
+        return {key: tuple(sorted(slots)) for key, slots in diary.items()}
+
+    # --------------------------------------------------------------------------------------------------- the tables
+
+    def _board(self, worth: Mapping[Key, int], seed: int) -> Board:
+        problem = self.problem
+        visits, trips = self._visits()
+        visit_uses, pair_uses, buckets, first_use_of_pair = self._uses(visits)
+        pairs = self._pairs(worth, first_use_of_pair)
+        needs, before, later = self._needs()
+        people, pairs_of_person, homes = self._people()
+        schools = list(problem.scenario.schools)
+        of_home = _grouped_by(homes, {person.id: person.home for person in problem.people.values()}, problem.people)
+        of_school = _grouped_by(schools, {need.id: need.school for need in problem.needs.values()}, problem.needs)
+        return Board(
+            visits=visits,
+            visit_uses=visit_uses,
+            buckets=buckets,
+            pairs=pairs,
+            pair_uses=pair_uses,
+            needs=needs,
+            before=before,
+            later=later,
+            people=people,
+            pairs_of_person=pairs_of_person,
+            first_person_of_home=_starts([len(group) for group in of_home]),
+            people_of_home=_joined(of_home),
+            first_need_of_school=_starts([len(group) for group in of_school]),
+            needs_of_school=_joined(of_school),
+            trips=trips,
+            weeks=np.zeros(problem.term.weeks, dtype=WEEK),
+            chosen=np.zeros(len(self.slots), dtype=np.bool_),
+            best=np.zeros(len(self.slots), dtype=np.bool_),
+            stale=np.zeros(len(self.slots), dtype=np.bool_),
+            stale_visits=np.zeros(len(self.slots) + 1, dtype=np.int64),
+            journal=np.zeros(8 * len(self.slots) + 1_000, dtype=np.int64),
+            opened=np.zeros(len(problem.needs) + 1, dtype=np.int64),
+            order=np.zeros(len(problem.needs) + 1, dtype=np.float64),
+            totals=self._totals(seed),
+        )
+
+    def _visits(self) -> tuple[Table, Table]:
+        """Possible visits, those of a pair together and by date; and the trips they need: one a person, school and date."""
+        pairs, week_of = self.problem.pairs, self.problem.term.week
+        visits = np.zeros(len(self.slots) + 1, dtype=VISIT)
+        trips: dict[tuple[str, str, int], int] = {}
+        pence: list[int] = []
+        rows = []
+        ordinals = {need.id: {day: at for at, day in enumerate(need.open_days)} for need in self.problem.needs.values()}
+        for number, pair in enumerate(pairs):
+            person, school, ordinal = pair.person.id, pair.need.school, ordinals[pair.need.id]
+            for slot in pair.slots:
+                trip = trips.setdefault((person, school, slot.day), len(trips))
+                if trip == len(pence):
+                    pence.append(pair.trip_pence)
+                rows.append((number, slot.day, week_of(slot.day), ordinal[slot.day], trip))
+        columns = np.array(rows, dtype=np.int32).reshape(-1, 5).T
+        for name, column in zip(("pair", "day", "week", "ordinal", "trip"), columns, strict=True):
+            visits[name][:-1] = column
+        of_trips = np.zeros(len(pence), dtype=TRIP)
+        of_trips["pence"] = pence
+        return visits, of_trips
+
+    def _uses(self, visits: Table) -> tuple[Table, Table, Table, Numbers]:
+        """What each visit uses beyond its pair, what all visits of a pair use alike, the buckets, and where pairs' uses begin."""
+        asked: list[tuple[int, int, int]] = []
+        numbers: dict[tuple[str, Bucket], int] = {}
+        tables = [(rule.name, rule.table) for rule in RULES if rule.table]
+        visit = 0
+        for pair in self.problem.pairs:
+            for slot in pair.slots:
+                for name, table in tables:
+                    for bucket, much in table.uses(self.problem, pair, slot):
+                        asked.append((visit, numbers.setdefault((name, bucket), len(numbers)), much))
+                visit += 1
+        capacity_of = {name: table.capacity for name, table in tables}
+        holds = [capacity_of[name](self.problem, bucket) for name, bucket in numbers]
+        capacity = np.array([NO_LIMIT if one is None else one for one in holds], dtype=np.int64)
+        whose, which, amount = np.array(asked, dtype=np.int64).reshape(-1, 3).T
+        tight = np.bincount(which, weights=amount, minlength=len(holds)) > capacity
+        kept = tight[which]
+        whose, which, amount = whose[kept], (np.cumsum(tight) - 1)[which[kept]], amount[kept]
+        buckets = np.zeros(int(tight.sum()), dtype=BUCKET)
+        buckets["capacity"] = capacity[tight]
+        own, common, first_common = self._split(visits, whose, which, amount)
+        return own, common, buckets, first_common
+
+    def _split(self, visits: Table, whose: Numbers, which: Numbers, amount: Numbers) -> tuple[Table, Table, Numbers]:
+        """Uses of single visits, those that all visits of their pair have alike, and where the latter begin for each pair."""
+        pair_of = visits["pair"][whose].astype(np.int64)
+        code = (pair_of * (int(which.max(initial=0)) + 1) + which) * 64 + amount
+        _, first, inverse, times = np.unique(code, return_index=True, return_inverse=True, return_counts=True)
+        alike = times == np.diff(self._first_visit)[pair_of[first]]
+        common, own = np.sort(first[alike]), ~alike[inverse]
+        pairs = len(self.problem.pairs)
+        first_common = _starts(np.bincount(pair_of[common], minlength=pairs)[:pairs])
+        visits["first_use"] = _starts(np.bincount(whose[own], minlength=len(self.slots)))
+        return _table(USE, which[own], amount[own]), _table(USE, which[common], amount[common]), first_common
+
+    def _pairs(self, worth: Mapping[Key, int], first_use: Numbers) -> Table:
+        problem = self.problem
+        need_number = {need: number for number, need in enumerate(problem.needs)}
+        person_number = {person: number for number, person in enumerate(problem.people)}
+        pairs = np.zeros(len(problem.pairs) + 1, dtype=PAIR)
+        pairs["first_visit"], pairs["first_use"] = self._first_visit, first_use
+        columns: dict[str, Iterable[int]] = {
+            "need": (need_number[pair.need.id] for pair in problem.pairs),
+            "person": (person_number[pair.person.id] for pair in problem.pairs),
+            "external": (int(pair.person.external) for pair in problem.pairs),
+            "most": (pair.most for pair in problem.pairs),
+            "pence": (pair.visit_pence for pair in problem.pairs),
+            "worth": (worth[pair.key] for pair in problem.pairs),
+        }
+        for name, column in columns.items():
+            pairs[name][:-1] = list(column)
+        return pairs
+
+    def _needs(self) -> tuple[Table, Table, Table]:
+        """The needs, what each comes after, and what comes after it."""
+        problem = self.problem
+        number = {need: at for at, need in enumerate(problem.needs)}
+        school = {key: at for at, key in enumerate(problem.scenario.schools)}
+        before = [
+            [(number[one], kind == "required") for one, kind in n.asked.after.items()] for n in problem.needs.values()
+        ]
+        later: list[list[tuple[int, bool]]] = [[] for _ in before]
+        for at, firsts in enumerate(before):
+            for first, required in firsts:
+                later[first].append((at, required))
+        needs = np.zeros(len(number) + 1, dtype=NEED)
+        needs["first_pair"] = _starts([len(problem.pairs_of[need]) for need in problem.needs])
+        needs["first_before"] = _starts([len(links) for links in before])
+        needs["first_later"] = _starts([len(links) for links in later])
+        for at, need in enumerate(problem.needs.values()):
+            row = needs[at]
+            row["school"], row["most"], row["least"] = school[need.school], need.most, need.least
+            row["people_most"], row["block"] = need.asked.people.max, need.asked.rhythm.pattern == "block"
+        return needs, _links(before), _links(later)
+
+    def _people(self) -> tuple[Table, Numbers, list[str]]:
+        """The people, the pairs of each, and the home schools."""
+        problem = self.problem
+        homes = sorted({person.home for person in problem.people.values() if person.home})
+        people = np.zeros(len(problem.people) + 1, dtype=PERSON)
+        of_person = _grouped_by(
+            list(problem.people),
+            {at: pair.person.id for at, pair in enumerate(problem.pairs)},
+            range(len(problem.pairs)),
+        )
+        people["first_pair"] = _starts([len(group) for group in of_person])
+        for at, person in enumerate(problem.people.values()):
+            people[at]["schools_at_once"] = -1 if person.schools_at_once is None else person.schools_at_once
+            people[at]["home"] = -1 if person.home is None else homes.index(person.home)
+        return people, _joined(of_person), homes
+
+    def _totals(self, seed: int) -> Table:
+        totals = np.zeros(1, dtype=TOTAL)
+        budget = self.problem.scenario.budget
+        totals["most_pence"], totals["most_external_pence"] = _cap(budget.total), _cap(budget.external)
+        totals["random"] = (seed * 0x9E3779B97F4A7C15 + 0x2545F4914F6CDD1D) % 2**64 or 1
+        return totals
+
+
+def _cap(pounds: float | None) -> int:
+    return NO_LIMIT if pounds is None else floor(Fraction(str(pounds)) * 100)
+
+
+def _starts(sizes: Sequence[int] | Numbers) -> Numbers:
+    """Where each of so many ranges begins, and where the last one ends."""
+    return np.concatenate([[0], np.cumsum(np.asarray(sizes, dtype=np.int64))])
+
+
+def _joined(groups: Sequence[Sequence[int]]) -> Numbers:
+    return np.array([one for group in groups for one in group], dtype=np.int64)
+
+
+def _table(columns: Any, *values: Numbers) -> Table:
+    table = np.zeros(len(values[0]), dtype=columns)
+    for (name, _), column in zip(columns, values, strict=True):
+        table[name] = column
+    return table
+
+
+def _links(links: Sequence[Sequence[tuple[int, bool]]]) -> Table:
+    return np.array([one for ones in links for one in ones], dtype=LINK)
+
+
+def _grouped_by(groups: Sequence[str], group_of: Mapping[Any, str | None], items: Iterable[Any]) -> list[list[int]]:
+    """The items' numbers, group by group; items of no group are left out."""
+    number = {group: at for at, group in enumerate(groups)}
+    found: list[list[int]] = [[] for _ in groups]
+    for at, item in enumerate(items):
+        group = group_of[item]
+        if group is not None:
+            found[number[group]].append(at)
+    return found

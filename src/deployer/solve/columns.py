@@ -1,0 +1,209 @@
+"""The allocation, one column for each thing that one person might do in the term: a tighter bound, and better allocations.
+
+Dantzig and Wolfe's decomposition (1960): a master programme mixes, for each person, columns (whole numbers of visits for each
+of their pairs) under all rows that join people; `Ways` finds for each person the column that is worth most at the
+master's prices. The mix knows that nobody can do half of this and half of that, which the plain relaxation does not: where a
+person's days are few and needs are large, that is most of its error.
+
+Every set of prices gives a bound (Lagrange): what the rows hold at these prices, and each person's best column. Prices are
+smoothed towards the best ones so far (Wentges 1997).
+
+Which rows there are is the rules' business; what is not kept by `Ways` is a row here.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from math import inf
+
+import numpy as np
+import numpy.typing as npt
+from ortools.math_opt.python import mathopt
+
+from deployer.problem.build import Problem
+from deployer.rules.model import Model, Variable, each
+from deployer.rules.variables import Allocation, Diary, Key, grouped
+from deployer.solve.ask import Effort, ask, spend
+from deployer.solve.ways import Ways
+
+SMOOTH = 0.6
+"""Share of the best prices so far in those at which columns are asked for."""
+AS_THEY_ARE = 8
+"""Every so often the master's own prices are asked at, unsmoothed."""
+CLOSE = 1e-4
+"""Distance between mix and bound, as a share, at which more columns are not worth their time."""
+MOST_STEPS = 300
+
+Money = tuple[float, float]
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Column:
+    """What one person might do: the variables of the allocation that are not 0."""
+
+    person: str
+    values: tuple[tuple[Variable, int], ...]
+
+
+class Columns:
+    """The columns so far, for an allocation whose rules, floors and aim are said."""
+
+    def __init__(self, problem: Problem, side: Allocation, diary: Diary) -> None:
+        """Begin with the columns of a plan that keeps all rows."""
+        self.problem, self.side, self.model = problem, side, side.model
+        self.sign = 1 if self.model.maximises else -1
+        self.ways = Ways(side)
+        self.numbers = [number for number in range(len(self.model.rows)) if number not in self.ways.kept]
+        self.rows = [self.model.rows[number] for number in self.numbers]
+        self.columns: list[Column] = []
+        self._entries: list[Mapping[int, int]] = []
+        self._seen: set[Column] = set()
+        self._of_variable = self._rows_of_each_variable()
+        self._aim = np.zeros(len(self.model.names))
+        self._aim[list(self.model.aim)] = [self.sign * by for by in self.model.aim.values()]
+        self._matrix = (
+            np.array([number for number, row in enumerate(self.rows) for _ in row.terms], dtype=np.int64),
+            np.array([variable for row in self.rows for variable in row.terms], dtype=np.int64),
+            np.array([by for row in self.rows for by in row.terms.values()], dtype=np.float64),
+        )
+        self._choices_of = grouped(side.choices.values(), lambda choice: choice.pair.person.id)
+        self._trips_of = grouped(side.trips.items(), lambda trips: trips[1][0])
+        self.prices = np.zeros(len(self.rows))
+        self.bound = inf
+        self._open_master()
+        for person in self.ways.people:
+            self._add(self._column_of(person, diary))
+        self.first = range(len(self.columns))
+
+    def improve(self, go_on: Callable[[], bool], better: Callable[[float], None]) -> None:
+        """Find columns until mix and bound are close; `better` hears of each bound, in the goal's own sense."""
+        best: Floats | None = None
+        for step in range(1, MOST_STEPS):
+            mix, prices = self._solve()
+            plain = best is None or step % AS_THEY_ARE == 0
+            asked = prices if plain or best is None else SMOOTH * best + (1 - SMOOTH) * prices
+            bound, found = self._priced(asked)
+            if bound < self.bound:
+                self.bound, best, self.prices = bound, asked, asked
+                better(self.sign * bound)
+            new = sum(self._add(column) for column in found)
+            if self.bound - mix <= CLOSE * max(1.0, abs(self.bound)) or not go_on() or (plain and not new):
+                return
+
+    def money(self) -> Money:
+        """What a penny is worth at the best prices: of the whole budget, and on top of that of the one for external people."""
+        prices = dict(zip(self.numbers, self.prices.tolist(), strict=True))
+        internal = {choice.visits for choice in self.side.choices.values() if not choice.pair.person.external}
+        of_all = of_external = 0.0
+        for number in self.side.rows_of["budget"]:
+            if price := prices.get(number, 0.0):
+                if self.model.rows[number].terms.keys() & internal:
+                    of_all += price
+                else:
+                    of_external += price
+        return of_all, of_external
+
+    def allocation(self, effort: Effort) -> Mapping[Key, int]:
+        """The best whole mix that the effort finds: pair -> visits. Never worse than that of the plan it began with."""
+        model = Model("mix")
+        chosen = [model.yes_or_no(f"column[{number}]") for number in range(len(self.columns))]
+        terms: list[list[tuple[int, Variable]]] = [[] for _ in self.rows]
+        for entries, variable in zip(self._entries, chosen, strict=True):
+            for row, by in entries.items():
+                terms[row].append((by, variable))
+        for limits, joined in zip(self.rows, terms, strict=True):
+            model.between(limits.low, joined, limits.high)
+        for numbers in grouped(chosen, lambda at: self.columns[at].person).values():
+            model.equal(each(numbers), 1)
+        model.maximise((round(self._worth(column)), chosen[at]) for at, column in enumerate(self.columns))
+        answer = ask(model, effort, hint={one: float(one in self.first) for one in chosen})
+        picked = [at for at in chosen if answer.taken(at)] if answer.found else self.first
+        values = dict(entry for at in picked for entry in self.columns[at].values)
+        visits = {key: values.get(choice.visits, 0) for key, choice in self.side.choices.items()}
+        return {key: many for key, many in visits.items() if many}
+
+    # --------------------------------------------------------------------------------------------------- columns
+
+    def _column_of(self, person: str, diary: Diary) -> Column:
+        """What the person does in a plan."""
+        values: dict[Variable, int] = {}
+        days: dict[str, set[int]] = {}
+        for choice in self._choices_of[person]:
+            key = choice.pair.key
+            if key in diary:
+                values[choice.used], values[choice.visits] = 1, len(diary[key])
+                if choice.pair.need.size == 1:
+                    days.setdefault(choice.pair.need.school, set()).update(slot.day for slot in diary[key])
+        trips = {
+            variable: len(days.get(school, ())) for variable, (who, school) in self.side.trips.items() if who == person
+        }
+        return _column(person, values | trips)
+
+    def _add(self, column: Column) -> bool:
+        """Put a column into the master; False where it is there already."""
+        if column in self._seen:
+            return False
+        self._seen.add(column)
+        self.columns.append(column)
+        entries: dict[int, int] = {}
+        for variable, value in column.values:
+            for row, by in self._of_variable.get(variable, ()):
+                entries[row] = entries.get(row, 0) + by * value
+        self._entries.append(entries)
+        mixed = self._master.add_variable(lb=0.0)
+        self._master.objective.set_linear_coefficient(mixed, self._worth(column))
+        self._one_each[column.person].set_coefficient(mixed, 1.0)
+        for row, by in entries.items():
+            self._limits[row].set_coefficient(mixed, float(by))
+        return True
+
+    def _worth(self, column: Column) -> float:
+        return float(sum(self._aim[variable] * value for variable, value in column.values))
+
+    def _rows_of_each_variable(self) -> Mapping[Variable, list[tuple[int, int]]]:
+        found: dict[Variable, list[tuple[int, int]]] = {}
+        for number, row in enumerate(self.rows):
+            for variable, by in row.terms.items():
+                found.setdefault(variable, []).append((number, by))
+        return found
+
+    # ----------------------------------------------------------------------------------------------- the master
+
+    def _open_master(self) -> None:
+        self._master = mathopt.Model(name="master")
+        self._master.objective.is_maximize = True
+        self._limits = [self._master.add_linear_constraint(lb=row.low, ub=row.high) for row in self.rows]
+        self._one_each = {person: self._master.add_linear_constraint(lb=1.0, ub=1.0) for person in self.ways.people}
+        self._solver = mathopt.IncrementalSolver(self._master, mathopt.SolverType.GLOP)
+
+    def _solve(self) -> tuple[float, Floats]:
+        """The best mix of the columns, and the prices of the rows."""
+        result = self._solver.solve(params=mathopt.SolveParameters(time_limit=timedelta(seconds=60)))
+        spend(iterations=result.solve_stats.simplex_iterations)
+        if not result.has_dual_feasible_solution():
+            return -inf, self.prices
+        prices = np.array(result.dual_values(self._limits))
+        for number, row in enumerate(self.rows):  # a price on a side that is open would be a solver's rounding
+            prices[number] = max(prices[number], 0.0) if row.low == -inf else prices[number]
+            prices[number] = min(prices[number], 0.0) if row.high == inf else prices[number]
+        return result.objective_value(), prices
+
+    def _priced(self, prices: Floats) -> tuple[float, list[Column]]:
+        """The bound that these prices prove, and each person's best column."""
+        rows, variables, by = self._matrix
+        reduced = self._aim - np.bincount(variables, weights=by * prices[rows], minlength=len(self._aim))
+        bound = sum(
+            price * (row.high if price > 0 else row.low)
+            for row, price in zip(self.rows, prices.tolist(), strict=True)
+            if price
+        )
+        found = []
+        for person, worth, values in self.ways.best(reduced):
+            bound += worth
+            found.append(_column(person, values))
+        return float(bound), found
+
+
+def _column(person: str, values: Mapping[Variable, int]) -> Column:
+    return Column(person, tuple(sorted((variable, value) for variable, value in values.items() if value)))

@@ -1,0 +1,573 @@
+"""Moves on a board, compiled: some needs are taken out of the plan whole and put back elsewhere, thousands of times a second.
+
+`reshuffle` is a ruin-and-recreate search (Schrimpf and others 2000; the small, related ruins are those of Christiaens and
+Vanden Berghe 2020) with annealing (Kirkpatrick and others 1983). Every visit that is put on a board keeps every rule: the
+rules' tables through their buckets, and by hand what has no table: one person a need, blocks, the least, the order of needs,
+schools at once and the budget.
+
+Fractions of pence and of worth never decide what is allowed, only what is tried.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+import numpy as np
+from numba import njit
+
+from deployer.solve.board import MOST_SCHOOLS, Board, Flags, Table
+
+Move = TypeVar("Move", bound=Callable[..., object])
+
+
+def compiled(function: Move) -> Move:
+    """Compile on the first call, keep that on disk, and let other threads run meanwhile.
+
+    No arrays are made in here, so that none have to be counted: `_nrt=False` makes it fifteen times faster.
+    """
+    return cast("Move", njit(cache=True, nogil=True, _nrt=False)(function))  # type: ignore[call-overload]
+
+
+BACKWARDS, TURNED, SKIPPING, SHARING = 1, 2, 4, 8
+"""How dates are tried: from the last one, from any one on, leaving some out, first where a trip is paid for anyway."""
+MODES = 16
+TRIES = 2
+"""How often a person's dates for a need are tried, where not all fit."""
+TASTE = 0.1
+"""By how much a choice may be preferred for no reason."""
+HOPELESS = 1e-3
+"""What a choice still counts that costs more than it is worth."""
+
+
+@compiled
+def draw(board: Board, below: int) -> int:
+    """A whole number from 0 up, below the given one (xorshift64*, Marsaglia 2003, Vigna 2016)."""
+    total = board.totals[0]
+    state = total.random
+    state ^= state >> np.uint64(12)
+    state ^= state << np.uint64(25)
+    state ^= state >> np.uint64(27)
+    total.random = state
+    return int(np.int64((state * np.uint64(2685821657736338717)) >> np.uint64(33)) % below)
+
+
+@compiled
+def chance(board: Board) -> float:
+    """A number from 0 up, below 1."""
+    return draw(board, 1 << 30) / (1 << 30)
+
+
+@compiled
+def toggle(board: Board, visit: int) -> None:
+    """Put the visit on the board, or take it off, and write it down."""
+    by = -1 if board.chosen[visit] else 1
+    number = board.visits[visit].pair
+    pair = board.pairs[number]
+    need = board.needs[pair.need]
+    buckets, uses, shared = board.buckets, board.visit_uses, board.pair_uses
+    for use in range(board.visits[visit].first_use, board.visits[visit + 1].first_use):
+        buckets[uses[use].bucket].taken += by * uses[use].amount
+    for use in range(pair.first_use, board.pairs[number + 1].first_use):
+        buckets[shared[use].bucket].taken += by * shared[use].amount
+    board.chosen[visit] = by > 0
+    before = pair.count
+    pair.count += by
+    need.people += (pair.count > 0) - (before > 0)
+    need.count += by
+    trip = board.trips[board.visits[visit].trip]
+    pence = pair.pence
+    if trip.taken == (0 if by > 0 else 1):
+        pence += trip.pence
+    trip.taken += by
+    total = board.totals[0]
+    total.pence += by * pence
+    if pair.external:
+        total.external_pence += by * pence
+    total.value += by * pair.worth
+    if not board.stale[visit]:
+        board.stale[visit] = True
+        board.stale_visits[total.stale] = visit
+        total.stale += 1
+    board.journal[total.journal] = visit
+    total.journal += 1
+
+
+@compiled
+def undo(board: Board, mark: int) -> None:
+    """Take back what was written down since the mark."""
+    total = board.totals[0]
+    while total.journal > mark:
+        toggle(board, board.journal[total.journal - 1])
+        total.journal -= 2
+
+
+@compiled
+def room(board: Board, number: int) -> int:
+    """How many more visits the pair could have, dates aside."""
+    pair = board.pairs[number]
+    need = board.needs[pair.need]
+    most = min(need.most - need.count, pair.most - pair.count)
+    buckets, uses = board.buckets, board.pair_uses
+    for use in range(pair.first_use, board.pairs[number + 1].first_use):
+        bucket = buckets[uses[use].bucket]
+        most = min(most, (bucket.capacity - bucket.taken) // uses[use].amount)
+    return most
+
+
+@compiled
+def fits(board: Board, visit: int) -> bool:
+    """Whether the visit could be put on the board, as far as tables and budget tell; `room` is asked before."""
+    buckets, uses = board.buckets, board.visit_uses
+    for use in range(board.visits[visit].first_use, board.visits[visit + 1].first_use):
+        bucket = buckets[uses[use].bucket]
+        if bucket.taken + uses[use].amount > bucket.capacity:
+            return False
+    pair = board.pairs[board.visits[visit].pair]
+    trip = board.trips[board.visits[visit].trip]
+    pence = pair.pence
+    if trip.taken == 0:
+        pence += trip.pence
+    total = board.totals[0]
+    if total.pence + pence > total.most_pence:
+        return False
+    return not pair.external or total.external_pence + pence <= total.most_external_pence
+
+
+@compiled
+def first_chosen(board: Board, number: int) -> int:
+    """The first visit of a pair that has any."""
+    visit = board.pairs[number].first_visit
+    while not board.chosen[visit]:
+        visit += 1
+    return visit
+
+
+@compiled
+def last_chosen(board: Board, number: int) -> int:
+    """The last visit of a pair that has any."""
+    visit = board.pairs[number + 1].first_visit - 1
+    while not board.chosen[visit]:
+        visit -= 1
+    return visit
+
+
+@compiled
+def look_at_weeks(board: Board, number: int) -> None:
+    """For each week: which other schools the pair's person has open, and whether its own is, apart from this pair."""
+    weeks = board.weeks
+    for week in range(len(weeks)):
+        weeks[week].others = 0
+        weeks[week].own = 0
+    pair = board.pairs[number]
+    school = board.needs[pair.need].school
+    for at in range(board.people[pair.person].first_pair, board.people[pair.person + 1].first_pair):
+        other = board.pairs_of_person[at]
+        if other == number or board.pairs[other].count == 0:
+            continue
+        there = board.needs[board.pairs[other].need].school
+        first = board.visits[first_chosen(board, other)].week
+        last = board.visits[last_chosen(board, other)].week
+        for week in range(first, last + 1):
+            if there == school:
+                weeks[week].own = 1
+            else:
+                note_school(weeks[week], there)
+
+
+@compiled
+def note_school(week: Table, school: int) -> None:
+    """Count the school among the week's others, once."""
+    for at in range(week.others):
+        if week.schools[at] == school:
+            return
+    if week.others < MOST_SCHOOLS:
+        week.schools[week.others] = school
+        week.others += 1
+
+
+@compiled
+def opens_too_many(board: Board, limit: int, first: int, last: int) -> bool:
+    """Whether a deployment from the first to the last week would be one school too many in any of them."""
+    for week in range(first, last + 1):  # noqa: SIM110  # compiled code has no generators
+        if board.weeks[week].own == 0 and board.weeks[week].others >= limit:
+            return True
+    return False
+
+
+@compiled
+def days_between(board: Board, number: int) -> tuple[int, int]:
+    """First and last day that the order of needs leaves to this one; the first after the last: none."""
+    first, last = 0, 1 << 30
+    for at in range(board.needs[number].first_before, board.needs[number + 1].first_before):
+        other = board.before[at].need
+        if board.needs[other].count == 0:
+            if board.before[at].required:
+                return 1, 0
+            continue
+        for pair in range(board.needs[other].first_pair, board.needs[other + 1].first_pair):
+            if board.pairs[pair].count:
+                first = max(first, board.visits[last_chosen(board, pair)].day + 1)
+    for at in range(board.needs[number].first_later, board.needs[number + 1].first_later):
+        other = board.later[at].need
+        for pair in range(board.needs[other].first_pair, board.needs[other + 1].first_pair):
+            if board.pairs[pair].count:
+                last = min(last, board.visits[first_chosen(board, pair)].day - 1)
+    return first, last
+
+
+@compiled
+def fill(board: Board, number: int, first_day: int, last_day: int, mode: int) -> int:
+    """Give the pair as many visits as fit, tried in the order that the mode says; returns how many."""
+    pair = board.pairs[number]
+    most = room(board, number)
+    if most <= 0:
+        return 0
+    board.totals[0].tries += 1
+    limit = board.people[pair.person].schools_at_once
+    if limit >= 0:
+        look_at_weeks(board, number)
+    if board.needs[pair.need].block:
+        return fill_block(board, number, first_day, last_day, limit, most)
+    added = 0
+    if mode & SHARING:
+        added = spread(board, number, first_day, last_day, limit, most, mode)
+    if added < most:
+        added += spread(board, number, first_day, last_day, limit, most - added, mode & ~SHARING)
+    return added
+
+
+@compiled
+def spread(board: Board, number: int, first_day: int, last_day: int, limit: int, most: int, mode: int) -> int:
+    """Go through the pair's dates once and take what fits; returns how many visits were added."""
+    pair = board.pairs[number]
+    first, many = pair.first_visit, board.pairs[number + 1].first_visit - pair.first_visit
+    first_week, last_week = 1 << 20, -1
+    if limit >= 0 and pair.count:
+        first_week = board.visits[first_chosen(board, number)].week
+        last_week = board.visits[last_chosen(board, number)].week
+    offset = draw(board, many) if mode & TURNED else 0
+    added = 0
+    for step in range(many):
+        at = step + offset if step + offset < many else step + offset - many
+        visit = first + (many - 1 - at if mode & BACKWARDS else at)
+        when = board.visits[visit]
+        if not wanted(board, visit, first_day, last_day, mode):
+            continue
+        if limit >= 0 and opens_too_many(board, limit, min(first_week, when.week), max(last_week, when.week)):
+            continue
+        first_week, last_week = min(first_week, when.week), max(last_week, when.week)
+        toggle(board, visit)
+        added += 1
+        if added == most:
+            break
+    return added
+
+
+@compiled
+def wanted(board: Board, visit: int, first_day: int, last_day: int, mode: int) -> bool:
+    """Whether the visit is not there yet, is what the mode looks for, and fits."""
+    when = board.visits[visit]
+    if mode & SHARING and board.trips[when.trip].taken == 0:
+        return False
+    if board.chosen[visit] or when.day < first_day or when.day > last_day or not fits(board, visit):
+        return False
+    return not mode & SKIPPING or draw(board, 8) > 0
+
+
+@compiled
+def fill_block(board: Board, number: int, first_day: int, last_day: int, limit: int, most: int) -> int:
+    """The longest block that fits, from any first day; a block that stands is not lengthened. Returns its visits."""
+    pair = board.pairs[number]
+    if board.needs[pair.need].count:
+        return 0
+    first, last = pair.first_visit, board.pairs[number + 1].first_visit
+    offset = draw(board, last - first)
+    longest, longest_start = 0, first
+    for step in range(last - first):
+        start = first + (step + offset) % (last - first)
+        mark = board.totals[0].journal
+        added = run_from(board, start, last, first_day, last_day, limit, most)
+        undo(board, mark)
+        if added > longest:
+            longest, longest_start = added, start
+        if longest == most:
+            break
+    return run_from(board, longest_start, last, first_day, last_day, limit, most) if longest else 0
+
+
+@compiled
+def run_from(board: Board, start: int, end: int, first_day: int, last_day: int, limit: int, most: int) -> int:
+    """Visits on one open day after another, from the start until one does not fit; returns how many."""
+    ordinal, added = board.visits[start].ordinal, 0
+    for visit in range(start, end):
+        when = board.visits[visit]
+        if when.ordinal < ordinal:
+            continue  # the other half of a day that is taken already
+        too_many = limit >= 0 and opens_too_many(board, limit, board.visits[start].week, when.week)
+        if when.ordinal > ordinal or when.day < first_day or when.day > last_day or too_many or not fits(board, visit):
+            return added
+        toggle(board, visit)
+        added += 1
+        ordinal += 1
+        if added == most:
+            return added
+    return added
+
+
+@compiled
+def clear(board: Board, number: int) -> None:
+    """Take the need's visits off the board, but for those that are held; a block is held whole."""
+    if board.needs[number].block and board.needs[number].held:
+        return
+    for pair in range(board.needs[number].first_pair, board.needs[number + 1].first_pair):
+        if board.pairs[pair].count:
+            for visit in range(board.pairs[pair].first_visit, board.pairs[pair + 1].first_visit):
+                if board.chosen[visit] and not board.visits[visit].held:
+                    toggle(board, visit)
+
+
+@compiled
+def serve(board: Board, number: int) -> None:
+    """Give the need as much as fits: by those who serve it, then by whom it fits best; nothing where it is not worthwhile."""
+    need = board.needs[number]
+    mark = board.totals[0].journal
+    first_day, last_day = days_between(board, number)
+    if first_day > last_day:
+        return
+    for pair in range(need.first_pair, board.needs[number + 1].first_pair):
+        if board.pairs[pair].count:
+            fill(board, pair, first_day, last_day, draw(board, 2))
+    while need.count < need.most and need.people < need.people_most:
+        if not serve_with_best(board, number, first_day, last_day):
+            break
+    if need.count < need.least:
+        undo(board, mark)
+
+
+@compiled
+def serve_with_best(board: Board, number: int, first_day: int, last_day: int) -> bool:
+    """Give the need to one more person, whoever gains most for what it costs; False where nobody can."""
+    need, total = board.needs[number], board.totals[0]
+    best, best_pair, best_mode, best_random = 0.0, -1, 0, total.random
+    for number_of_pair in range(need.first_pair, board.needs[number + 1].first_pair):
+        pair = board.pairs[number_of_pair]
+        if pair.count or draw(board, 20) == 0:
+            continue
+        most = room(board, number_of_pair)
+        for _ in range(TRIES):
+            if most <= 0 or most * pair.worth * (1 + TASTE) <= best:
+                break
+            mode, random = draw(board, MODES), total.random
+            mark, pence, external = total.journal, total.pence, total.external_pence
+            given = fill(board, number_of_pair, first_day, last_day, mode)
+            cost = total.price * (total.pence - pence) + total.external_price * (total.external_pence - external)
+            undo(board, mark)
+            if given:
+                score = max(given * pair.worth - cost, HOPELESS) * (1 + TASTE * chance(board))
+                if need.count + given < need.least:
+                    score *= HOPELESS
+                if score > best:
+                    best, best_pair, best_mode, best_random = score, number_of_pair, mode, random
+            if given == most:
+                break
+    if best_pair < 0:
+        return False
+    after = total.random
+    total.random = best_random
+    fill(board, best_pair, first_day, last_day, best_mode)
+    total.random = after
+    return True
+
+
+@compiled
+def related(board: Board, number: int) -> int:
+    """A need that shares a school, a person or a home school with this one; -1 where none is found."""
+    need = board.needs[number]
+    kind = draw(board, 10)
+    if kind >= 7:
+        first, last = board.first_need_of_school[need.school], board.first_need_of_school[need.school + 1]
+        return board.needs_of_school[first + draw(board, last - first)]
+    many = board.needs[number + 1].first_pair - need.first_pair
+    if many == 0:
+        return -1
+    person = board.pairs[need.first_pair + draw(board, many)].person
+    home = board.people[person].home
+    if kind >= 5 and home >= 0:
+        first, last = board.first_person_of_home[home], board.first_person_of_home[home + 1]
+        person = board.people_of_home[first + draw(board, last - first)]
+    return served_by(board, person)
+
+
+@compiled
+def served_by(board: Board, person: int) -> int:
+    """Any of the needs that the person serves; -1 where there is none."""
+    found, seen = -1, 0
+    for at in range(board.people[person].first_pair, board.people[person + 1].first_pair):
+        pair = board.pairs[board.pairs_of_person[at]]
+        if pair.count:
+            seen += 1
+            if draw(board, seen) == 0:
+                found = pair.need
+    return found
+
+
+@compiled
+def open_up(board: Board, number: int, opened: int) -> int:
+    """Put the need on the list of those to be served anew; returns how many there are."""
+    if not board.needs[number].listed:
+        board.needs[number].listed = 1
+        board.opened[opened] = number
+        opened += 1
+    return opened
+
+
+@compiled
+def ruin(board: Board, largest: int) -> int:
+    """Take out a need that is short, some that are related, and what requires them; returns how many are listed."""
+    many = len(board.needs) - 1
+    seed = draw(board, many)
+    for _ in range(10):
+        if board.needs[seed].count < board.needs[seed].most:
+            break
+        seed = draw(board, many)
+    clear(board, seed)
+    opened = open_up(board, seed, 0)
+    wanted = 1 + draw(board, largest)
+    for _ in range(3 * wanted):
+        if opened > wanted:
+            break
+        number = related(board, board.opened[draw(board, opened)])
+        if number >= 0 and board.needs[number].count:
+            clear(board, number)
+            opened = open_up(board, number, opened)
+    return ruin_what_requires(board, opened)
+
+
+@compiled
+def ruin_what_requires(board: Board, opened: int) -> int:
+    """Take out what may not be served without a need that was taken out; returns how many are listed, 0 where it may not be."""
+    at = 0
+    while at < opened:
+        number = board.opened[at]
+        if board.needs[number].count == 0:
+            for link in range(board.needs[number].first_later, board.needs[number + 1].first_later):
+                other = board.later[link].need
+                if board.later[link].required and board.needs[other].count:
+                    if board.needs[other].held:
+                        close(board, opened)
+                        return 0
+                    clear(board, other)
+                    opened = open_up(board, other, opened)
+        at += 1
+    return opened
+
+
+@compiled
+def invite(board: Board, opened: int) -> int:
+    """List some needs that are short and could be served by the people around; returns how many there are."""
+    ruined = opened
+    for _ in range(3 * ruined):
+        base = board.opened[draw(board, ruined)]
+        first = board.needs[base].first_pair
+        many = board.needs[base + 1].first_pair - first
+        if many == 0:
+            continue
+        person = board.pairs[first + draw(board, many)].person
+        first = board.people[person].first_pair
+        pair = board.pairs_of_person[first + draw(board, board.people[person + 1].first_pair - first)]
+        number = board.pairs[pair].need
+        if board.needs[number].count < board.needs[number].most:
+            opened = open_up(board, number, opened)
+    return opened
+
+
+@compiled
+def sort(board: Board, opened: int) -> None:
+    """Order the list: by chance, by what a visit is worth, by what all visits are, or by how few could serve it."""
+    kind = draw(board, 4)
+    for at in range(opened):
+        number = board.opened[at]
+        need = board.needs[number]
+        choices = board.needs[number + 1].first_pair - need.first_pair
+        worth = board.pairs[need.first_pair].worth if choices else 0
+        key = 1.0 if kind == 0 else -1.0 * worth if kind == 1 else -1.0 * worth * need.most if kind == 2 else choices
+        board.order[at] = key * (0.7 + 0.6 * chance(board))
+    for at in range(1, opened):
+        key, number, to = board.order[at], board.opened[at], at
+        while to > 0 and board.order[to - 1] > key:
+            board.order[to], board.opened[to] = board.order[to - 1], board.opened[to - 1]
+            to -= 1
+        board.order[to], board.opened[to] = key, number
+
+
+@compiled
+def short_of_least(board: Board, opened: int) -> bool:
+    """Whether what is held of a need was left alone, with less than is worth having."""
+    for at in range(opened):  # noqa: SIM110  # compiled code has no generators
+        if 0 < board.needs[board.opened[at]].count < board.needs[board.opened[at]].least:
+            return True
+    return False
+
+
+@compiled
+def close(board: Board, opened: int) -> None:
+    """Forget the list."""
+    for at in range(opened):
+        board.needs[board.opened[at]].listed = 0
+
+
+@compiled
+def keep_best(board: Board) -> None:
+    """Remember the board as the best one, where it is."""
+    total = board.totals[0]
+    if total.value > total.best:
+        total.best = total.value
+        for at in range(total.stale):
+            visit = board.stale_visits[at]
+            board.best[visit] = board.chosen[visit]
+            board.stale[visit] = False
+        total.stale = 0
+
+
+@compiled
+def reshuffle(board: Board, rounds: int, temperature: float, thrift: float, largest: int) -> None:
+    """So many rounds of taking out and putting back; what is worse stays by chance, the less likely the worse and the colder.
+
+    temperature  in the unit of worth
+    thrift       share of the price of money that a round has to earn for what it spends
+    largest      most needs taken out at once
+    """
+    total = board.totals[0]
+    for _ in range(rounds):
+        total.journal = 0
+        value, pence, external = total.value, total.pence, total.external_pence
+        opened = ruin(board, largest)
+        if opened == 0:
+            undo(board, 0)
+            continue
+        opened = invite(board, opened)
+        sort(board, opened)
+        for _ in range(2):  # twice: what comes after another need may have to wait for it
+            for at in range(opened):
+                if board.needs[board.opened[at]].count < board.needs[board.opened[at]].most:
+                    serve(board, board.opened[at])
+        close(board, opened)
+        spent = total.price * (total.pence - pence) + total.external_price * (total.external_pence - external)
+        gain = total.value - value - thrift * spent
+        if short_of_least(board, opened) or (
+            gain < 0 and (temperature <= 0 or chance(board) >= np.exp(gain / temperature))
+        ):
+            undo(board, 0)
+        keep_best(board)
+
+
+@compiled
+def become(board: Board, wanted: Flags) -> None:
+    """Put on the board just the visits that are wanted; they are its best from now on."""
+    total = board.totals[0]
+    for putting in (False, True):  # first off, then on: no bucket overflows on the way
+        for visit in range(len(wanted)):
+            if wanted[visit] == putting and board.chosen[visit] != putting:
+                total.journal = 0
+                toggle(board, visit)
+    total.best = total.value - 1
+    keep_best(board)
