@@ -1,13 +1,15 @@
-"""python -m benchmarks run | compare | report"""
+"""python -m benchmarks run | compare | gate | report"""
 
 import os
 import platform
 import sys
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
 import click
 
+from benchmarks import gate
 from benchmarks.compare import compared, table
 from benchmarks.families import NAMES, instance
 from benchmarks.known import Known
@@ -126,7 +128,11 @@ def scenario_command(family: str, seed: int, place: Path) -> None:
 @click.argument("new", type=READABLE)
 def compare_command(old: Path, new: Path) -> None:
     """Say what became worse from OLD to NEW; exit 1 where anything did."""
-    before, after = _read(old), _read(new)
+    _judge(_read(old), _read(new))
+
+
+def _judge(before: Sequence[Run], after: Sequence[Run]) -> None:
+    """Both side by side and what became worse, if anything; then exit 1."""
     click.echo(table(before, after))
     worse = compared(before, after)
     for sentence in worse:
@@ -134,6 +140,31 @@ def compare_command(old: Path, new: Path) -> None:
     if worse:
         sys.exit(1)
     click.echo("nothing became worse")
+
+
+@benchmarks.command("gate")
+@click.option("--record", is_flag=True, help="Keep the runs as the new baseline instead of judging them.")
+@click.option("--json", "place", type=FILE, metavar="FILE", help="Where the runs are written too.")
+@click.option("--side-by-side", type=click.IntRange(1), default=2, show_default=True, metavar="RUNS", help="At once.")
+def gate_command(record: bool, place: Path | None, side_by_side: int) -> None:
+    """Run the small families without a clock; exit 1 where they are worse than the baseline of this version of ortools."""
+    kept = gate.baseline()
+    if not record and not kept.exists():
+        raise click.ClickException(
+            f"there is no baseline for ortools {version('ortools')} ({kept.name} in benchmarks/baselines); on code that is "
+            "known to be good, record one with `python -m benchmarks gate --record`"
+        )
+    runs = gate.gate_runs(side_by_side, lambda run: click.echo(_line(run)))
+    if place:
+        write_runs(place, made(), runs)
+    if not record:
+        _judge(_read(kept), runs)
+        return
+    try:
+        write_runs(kept, made(), gate.worth_recording(runs))
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"recorded in {kept}")
 
 
 @benchmarks.command("report")

@@ -69,7 +69,7 @@ def _more_work(old: dict[Key, Run], new: dict[Key, Run]) -> Iterator[str]:
         if works:
             before = shifted_mean([work for work, _ in works])
             after = shifted_mean([work for _, work in works])
-            if after + SHIFT > MORE_WORK * (before + SHIFT):
+            if after + SHIFT >= MORE_WORK * (before + SHIFT):
                 yield f"{family} by {solver}: work {after:,.0f}, before {before:,.0f}, {_percent(before, after)} more"
 
 

@@ -20,6 +20,12 @@ LOOK_SECONDS = 0.1
 """How often memory is looked at."""
 PATIENCE_SECONDS = 60.0
 """How long a run may go on after its limit before it is ended and counts as failed."""
+UNCLOCKED_SECONDS = 1_800.0
+"""How long a run without a limit may take before it is ended and counts as failed."""
+ENVIRONMENT = {"PYTHONHASHSEED": "0"}
+"""Of each run, beside what is set already. Nothing in a run should depend on it; if something does, runs are equal all the same."""
+MODULE = "benchmarks.one"
+"""What is run for each instance; tests of the comparison run a spoilt product."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ def measured(instance: Instance, solver: str, settings: Settings) -> Run:
         scenario, plan, lines = folder / "scenario.yaml", folder / "plan.json", folder / "trace"
         scenario.write_text(instance.text, encoding="utf-8")
         begun = time.monotonic()
-        command = [sys.executable, "-m", "benchmarks.one", solver, str(scenario), str(plan), str(lines), str(begun)]
+        command = [sys.executable, "-m", MODULE, solver, str(scenario), str(plan), str(lines), str(begun)]
         with (folder / "said").open("w+", encoding="utf-8") as said:
             ended = _watched([*command, *settings.options(instance.seed)], said.fileno(), begun, settings.time_limit)
             said.seek(0)
@@ -69,14 +75,13 @@ def measured(instance: Instance, solver: str, settings: Settings) -> Run:
 
 def _watched(command: list[str], said: int, begun: float, limit: float | None) -> Ended:
     """Run the command in a session of its own, and look at its memory while it runs."""
-    environment = os.environ | {"PYTHONHASHSEED": "0"}
     process = subprocess.Popen(  # noqa: S603  # our own module
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=said, start_new_session=True, env=environment
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=said, start_new_session=True, env=os.environ | ENVIRONMENT
     )
-    latest = None if limit is None else begun + 1.5 * limit + PATIENCE_SECONDS
+    latest = begun + (UNCLOCKED_SECONDS if limit is None else 1.5 * limit + PATIENCE_SECONDS)
     peak, code = 0.0, None
     try:
-        while (code := process.poll()) is None and (latest is None or time.monotonic() < latest):
+        while (code := process.poll()) is None and time.monotonic() < latest:
             peak = max(peak, memory.of_session(process.pid))
             time.sleep(LOOK_SECONDS)
         seconds = time.monotonic() - begun

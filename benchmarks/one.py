@@ -37,7 +37,7 @@ class Trace:
 
     def take(self, latest: "News") -> None:
         """What the terminal would show."""
-        self.write(latest.goal, latest.value, latest.bound, work_of(getattr(latest, "work", None)))
+        self.write(latest.goal, latest.value, latest.bound, work_of(latest.work))
 
 
 def plan_with_deployer(trace: Trace, scenario: str, place: str, options: list[str]) -> int:

@@ -12,16 +12,16 @@ Point = tuple[float, float | None, float | None]
 """Seconds since the start, value and bound of `coverage`; None while not known."""
 
 
-PRICES = {"iterations": 1.0, "nodes": 10.0, "deterministic": 20_000.0}
-"""What each kind of work counts in simplex iterations: a node of branch and bound, a unit of CP-SAT's deterministic time."""
+PRICES = {"iterations": 1.0, "nodes": 10.0, "rounds": 2.0, "deterministic": 20_000.0}
+"""What each kind of work counts in simplex iterations: a node of branch and bound, a round of local search, a unit of
+CP-SAT's deterministic time."""
 
 
-def work_of(parts: Any) -> float | None:
-    """Work as one number, from its parts by name, or from iterations, nodes and deterministic time in this order."""
+def work_of(parts: Mapping[str, float] | None) -> float | None:
+    """Work as one number, from its parts by name; None where it is not counted."""
     if parts is None:
         return None
-    named = parts if isinstance(parts, Mapping) else dict(zip(PRICES, parts, strict=False))
-    return sum((PRICES.get(kind, 1.0) * float(amount) for kind, amount in named.items()), 0.0)
+    return sum((PRICES.get(kind, 1.0) * float(amount) for kind, amount in parts.items()), 0.0)
 
 
 @dataclass(frozen=True)

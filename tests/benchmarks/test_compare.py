@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from benchmarks.__main__ import benchmarks
-from benchmarks.compare import compared, shifted_mean
+from benchmarks.compare import compared, shifted_mean, table
 from benchmarks.families import instance
 from benchmarks.measure import Settings, measured
 from benchmarks.runs import Run, read_runs, write_runs
@@ -112,16 +112,31 @@ def test_no_file_of_runs(tmp_path: Path) -> None:
         read_runs(place)
 
 
-def test_a_planted_slowdown_and_a_planted_worse_result() -> None:
-    """Two real runs without a clock are equal and pass; made slower, or worse by the least that there is, the second fails."""
+def test_the_reference_without_a_clock() -> None:
+    """Two runs of it are equal, so it too can be compared."""
     asked = instance("planted-4", 1)
     before, again = (measured(asked, "naive", Settings(None, 1, 2)) for _ in range(2))
     assert before.work is not None
-    assert before.value is not None
+    assert (before.value, before.bound, before.work) == (again.value, again.bound, again.work)
     assert compared([before], [again]) == []
-    assert [sentence.split(",")[0] for sentence in compared([before], [replace(again, work=1.3 * before.work)])] == [
-        f"planted-4 by naive: work {1.3 * before.work:,.0f}".split(",", maxsplit=1)[0]
-    ]
-    assert compared([before], [replace(again, value=before.value - 1)]) == [
-        f"planted-4/1 by naive: value {before.value - 1:g}, before {before.value:g}"
-    ]
+
+
+@pytest.mark.parametrize(("work", "sentences"), [(1201.9, 0), (1202.1, 1), (30.0, 0)])
+def test_a_fifth_more(work: float, sentences: int) -> None:
+    """The limit is 20 % of the shifted mean, to the digit; less work is none of it."""
+    assert len(compared([a_run(work=1000.0)], [a_run(work=work)])) == sentences
+
+
+def test_each_family_and_solver_by_itself() -> None:
+    """Work saved in one family pays for none in another; what only the new file has is not judged."""
+    other: dict[str, Any] = {"family": "planted-12", "value": 5.0, "bound": 5.0}
+    old = [a_run(), a_run(**other), a_run(solver="naive")]
+    new = [a_run(work=9000.0), a_run(work=1.0, **other), a_run(solver="naive"), a_run(2, work=1e9)]
+    assert [sentence.split(":")[0] for sentence in compared(old, new)] == ["trust-12 by deployer"]
+
+
+def test_seconds_and_memory_are_shown() -> None:
+    """Beside what is judged, old and new."""
+    assert "| trust-12/1 deployer | 990 → 990 | 1,000 → 1,000 | 5,000 → 5,000 | 9.5 → 20 | 200 → 300 |" in table(
+        [a_run()], [a_run(seconds=20.0, peak_mib=300.0)]
+    )

@@ -33,6 +33,8 @@ def test_a_run_of_each_solver(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         assert 0 < run.first_plan_seconds <= run.seconds < 20
         assert 50 < run.peak_mib < 2_000
         assert run.needs == 16
+        assert run.work is not None
+        assert run.work > 0
         assert [point[0] for point in run.trace] == sorted(point[0] for point in run.trace)
         assert run.trace[-1] == (run.seconds, run.value, run.bound)
         assert f"{run.name:18} {run.solver:9} value {run.value:9.0f}" in done.output
@@ -72,10 +74,16 @@ def test_a_scenario_to_keep(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("parts", "work"),
-    [(None, None), ((100, 5), 150.0), ({"iterations": 7, "moves": 3}, 10.0), ({"deterministic": 0.5}, 10_000.0)],
+    [
+        (None, None),
+        ({}, 0.0),
+        ({"iterations": 100, "nodes": 5, "rounds": 7}, 164.0),
+        ({"iterations": 7, "moves": 3}, 10.0),
+        ({"deterministic": 0.5}, 10_000.0),
+    ],
 )
-def test_work_is_one_number(parts: object, work: float | None) -> None:
-    """Nodes and deterministic time are priced in iterations; anything else counts as it is."""
+def test_work_is_one_number(parts: dict[str, float] | None, work: float | None) -> None:
+    """Nodes, rounds and deterministic time are priced in iterations; anything else counts as it is."""
     assert work_of(parts) == work
 
 

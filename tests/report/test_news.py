@@ -1,4 +1,5 @@
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pytest
 
@@ -10,6 +11,7 @@ class Latest:
     goal: str
     value: float | None
     bound: float | None
+    work: Mapping[str, int] = field(default_factory=dict)
 
 
 @pytest.mark.parametrize(
