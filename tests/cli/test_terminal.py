@@ -4,7 +4,7 @@ import contextlib
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +40,7 @@ class Latest:
     goal: str
     value: float | None
     bound: float | None
+    work: Mapping[str, int]
 
 
 def test_headings_are_bold_and_names_are_no_markup(plan: Path) -> None:
@@ -63,5 +64,5 @@ def test_the_line_has_a_clock_and_the_latest_news(monkeypatch: pytest.MonkeyPatc
     line = ProgressLine()
     monkeypatch.setattr(progress, "monotonic", lambda: 165.4)
     assert line.__rich__().plain == "1:05  reading the question   (Ctrl-C stops)"
-    line.take(Latest("cost", 1240, 1200))
+    line.take(Latest("cost", 1240, 1200, {}))
     assert line.__rich__().plain == "1:05  Cost: £1,240, at best £1,200   (Ctrl-C stops)"

@@ -5,9 +5,11 @@ Buckets that can never overflow are left out. A table whose rows begin ranges in
 has items, so that item i owns the rows from its own first up to the next one's.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from itertools import count
 from math import floor
 from typing import Any, NamedTuple
 
@@ -24,6 +26,7 @@ Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 NO_LIMIT = 2**60
+NONE = np.zeros(0, dtype=np.int64)
 MOST_SCHOOLS = 16
 """Schools that one person can have open in a week and be counted."""
 
@@ -185,22 +188,25 @@ class Layout:
 
     def _uses(self, visits: Table) -> tuple[Table, Table, Table, Numbers]:
         """What each visit uses beyond its pair, what all visits of a pair use alike, the buckets, and where pairs' uses begin."""
-        asked: list[tuple[int, int, int]] = []
-        numbers: dict[tuple[str, Bucket], int] = {}
-        tables = [(rule.name, rule.table) for rule in RULES if rule.table]
-        visit = 0
-        for pair in self.problem.pairs:
-            for slot in pair.slots:
-                for name, table in tables:
-                    for bucket, much in table.uses(self.problem, pair, slot):
-                        asked.append((visit, numbers.setdefault((name, bucket), len(numbers)), much))
-                visit += 1
-        capacity_of = {name: table.capacity for name, table in tables}
-        holds = [capacity_of[name](self.problem, bucket) for name, bucket in numbers]
-        capacity = np.array([NO_LIMIT if one is None else one for one in holds], dtype=np.int64)
-        whose, which, amount = np.array(asked, dtype=np.int64).reshape(-1, 3).T
+        pairs = self.problem.pairs
+        whose_visit, which_bucket, how_much, holds = array("q"), array("q"), array("q"), array("q")
+        for table in (rule.table for rule in RULES if rule.table):
+            first = len(holds)
+            numbers: dict[Bucket, int] = defaultdict(count(first).__next__)
+            for visit, (number, slot) in enumerate(zip(visits["pair"].tolist(), self.slots, strict=False)):
+                for bucket, much in table.uses(self.problem, pairs[number], slot):
+                    whose_visit.append(visit)
+                    which_bucket.append(numbers[bucket])
+                    how_much.append(much)
+            capacities = (table.capacity(self.problem, bucket) for bucket in numbers)
+            holds.extend(NO_LIMIT if one is None else one for one in capacities)
+        whose, which, amount, capacity = (
+            np.frombuffer(numbers_of, dtype=np.int64) if numbers_of else NONE
+            for numbers_of in (whose_visit, which_bucket, how_much, holds)
+        )
         tight = np.bincount(which, weights=amount, minlength=len(holds)) > capacity
-        kept = tight[which]
+        kept = np.flatnonzero(tight[which])
+        kept = kept[np.argsort(whose[kept], kind="stable")]
         whose, which, amount = whose[kept], (np.cumsum(tight) - 1)[which[kept]], amount[kept]
         buckets = np.zeros(int(tight.sum()), dtype=BUCKET)
         buckets["capacity"] = capacity[tight]

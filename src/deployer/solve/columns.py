@@ -33,6 +33,9 @@ AS_THEY_ARE = 8
 CLOSE = 1e-4
 """Distance between mix and bound, as a share, at which more columns are not worth their time."""
 MOST_STEPS = 300
+MASTER = mathopt.SolveParameters(lp_algorithm=mathopt.LPAlgorithm.BARRIER, time_limit=timedelta(seconds=60))
+"""Here an interior point method took less than half the time of the simplex. The clock guards against a solver that hangs."""
+MASTER.highs.int_options["threads"] = 1
 
 Money = tuple[float, float]
 Floats = npt.NDArray[np.float64]
@@ -78,18 +81,21 @@ class Columns:
 
     def improve(self, go_on: Callable[[], bool], better: Callable[[float], None]) -> None:
         """Find columns until mix and bound are close; `better` hears of each bound, in the goal's own sense."""
-        best: Floats | None = None
+        self._look(self._relaxed_prices(), better)
         for step in range(1, MOST_STEPS):
             mix, prices = self._solve()
-            plain = best is None or step % AS_THEY_ARE == 0
-            asked = prices if plain or best is None else SMOOTH * best + (1 - SMOOTH) * prices
-            bound, found = self._priced(asked)
-            if bound < self.bound:
-                self.bound, best, self.prices = bound, asked, asked
-                better(self.sign * bound)
-            new = sum(self._add(column) for column in found)
+            plain = step % AS_THEY_ARE == 0
+            new = self._look(prices if plain else SMOOTH * self.prices + (1 - SMOOTH) * prices, better)
             if self.bound - mix <= CLOSE * max(1.0, abs(self.bound)) or not go_on() or (plain and not new):
                 return
+
+    def _look(self, prices: Floats, better: Callable[[float], None]) -> int:
+        """Ask for a bound and for columns at these prices; returns how many columns are new."""
+        bound, found = self._priced(prices)
+        if bound < self.bound:
+            self.bound, self.prices = bound, prices
+            better(self.sign * bound)
+        return sum(self._add(column) for column in found)
 
     def money(self) -> Money:
         """What a penny is worth at the best prices: of the whole budget, and on top of that of the one for external people."""
@@ -175,19 +181,31 @@ class Columns:
         self._master.objective.is_maximize = True
         self._limits = [self._master.add_linear_constraint(lb=row.low, ub=row.high) for row in self.rows]
         self._one_each = {person: self._master.add_linear_constraint(lb=1.0, ub=1.0) for person in self.ways.people}
-        self._solver = mathopt.IncrementalSolver(self._master, mathopt.SolverType.GLOP)
+
+    def _relaxed_prices(self) -> Floats:
+        """What the rows are worth in the plain relaxation: near enough to begin with."""
+        relaxed = mathopt.Model.from_model_proto(self.model.proto(relaxed=True))
+        result = mathopt.solve(relaxed, mathopt.SolverType.HIGHS, params=MASTER)
+        spend(iterations=result.solve_stats.simplex_iterations)
+        if not result.has_dual_feasible_solution():
+            return self.prices
+        limits = [relaxed.get_linear_constraint(number) for number in self.numbers]
+        return self._signed(self.sign * np.array(result.dual_values(limits)))
+
+    def _signed(self, prices: Floats) -> Floats:
+        """Prices without those on a side that is open: a solver's rounding."""
+        for number, row in enumerate(self.rows):
+            prices[number] = max(prices[number], 0.0) if row.low == -inf else prices[number]
+            prices[number] = min(prices[number], 0.0) if row.high == inf else prices[number]
+        return prices
 
     def _solve(self) -> tuple[float, Floats]:
         """The best mix of the columns, and the prices of the rows."""
-        result = self._solver.solve(params=mathopt.SolveParameters(time_limit=timedelta(seconds=60)))
+        result = mathopt.solve(self._master, mathopt.SolverType.HIGHS, params=MASTER)
         spend(iterations=result.solve_stats.simplex_iterations)
         if not result.has_dual_feasible_solution():
             return -inf, self.prices
-        prices = np.array(result.dual_values(self._limits))
-        for number, row in enumerate(self.rows):  # a price on a side that is open would be a solver's rounding
-            prices[number] = max(prices[number], 0.0) if row.low == -inf else prices[number]
-            prices[number] = min(prices[number], 0.0) if row.high == inf else prices[number]
-        return result.objective_value(), prices
+        return result.objective_value(), self._signed(np.array(result.dual_values(self._limits)))
 
     def _priced(self, prices: Floats) -> tuple[float, list[Column]]:
         """The bound that these prices prove, and each person's best column."""

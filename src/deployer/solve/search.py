@@ -313,6 +313,9 @@ class Search:
     def _await_bounds(self) -> None:
         """Wait for what is still being asked in the second thread, as long as there is time."""
         wait(self.tightening, timeout=max(0.0, self._left() - 0.5))
+        for asked in self.tightening:
+            if asked.done():
+                asked.result()  # raises what was raised there
 
     def _tighten(self, goal: Goal, floors: Sequence[Floor], until: float) -> None:
         """Cuts on the linear relaxation, then the best allocation again, and cuts where it has no dates."""
@@ -392,9 +395,11 @@ class Search:
         return goal.better(goal.measure(self.problem, self.diary), goal.measure(self.problem, found))
 
     def _bound(self, goal: Goal, bound: int | None, floors: Sequence[Floor] = ()) -> None:
-        """Keep the tighter of two bounds. One that was found under floors that stand no more says nothing."""
-        still_stand = list(floors) == self.floors[: len(floors)]
-        if bound is None or not still_stand:
+        """Keep the tighter of two bounds. One that was found under floors that are not kept any more says nothing."""
+        still_kept = len(floors) <= len(self.floors) and all(
+            was.goal is now.goal and was.kept_by(now.limit) for was, now in zip(floors, self.floors, strict=False)
+        )
+        if bound is None or not still_kept:
             return
         if goal.name not in self.bounds or goal.better(self.bounds[goal.name], bound):
             self.bounds[goal.name] = bound
