@@ -27,8 +27,8 @@ Flags = npt.NDArray[np.bool_]
 
 NO_LIMIT = 2**60
 NONE = np.zeros(0, dtype=np.int64)
-MOST_SCHOOLS = 16
-"""Schools that one person can have open in a week and be counted."""
+MOST_SCHOOLS = 100
+"""Other schools that are counted for a person in a week: as many as the highest limit that a scenario may set."""
 
 VISIT = [(name, np.int64) for name in ("pair", "day", "week", "ordinal", "trip", "first_use", "held")]
 USE = [("bucket", np.int32), ("amount", np.int32)]

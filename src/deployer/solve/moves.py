@@ -20,11 +20,14 @@ Move = TypeVar("Move", bound=Callable[..., object])
 
 
 def compiled(function: Move) -> Move:
-    """Compile on the first call, keep that on disk, and let other threads run meanwhile.
+    """Compile on the first call, keep that on disk where there is room for it, and let other threads run meanwhile.
 
     No arrays are made in here, so that none have to be counted: `_nrt=False` makes it fifteen times faster.
     """
-    return cast("Move", njit(cache=True, nogil=True, _nrt=False)(function))  # type: ignore[call-overload]
+    try:
+        return cast("Move", njit(cache=True, nogil=True, _nrt=False)(function))  # type: ignore[call-overload]
+    except RuntimeError:  # no folder to keep it in: it is compiled anew in each run
+        return cast("Move", njit(nogil=True, _nrt=False)(function))  # type: ignore[call-overload]
 
 
 BACKWARDS, TURNED, SKIPPING, SHARING = 1, 2, 4, 8
@@ -347,7 +350,8 @@ def serve(board: Board, number: int) -> None:
 def serve_with_best(board: Board, number: int, first_day: int, last_day: int) -> bool:
     """Give the need to one more person, whoever gains most for what it costs; False where nobody can."""
     need, total = board.needs[number], board.totals[0]
-    best, best_pair, best_mode, best_random = 0.0, -1, 0, total.random
+    best, best_random = 0.0, total.random
+    best_pair, best_mode = int(np.int64(-1)), int(np.int64(0))  # as literals they would have everything compiled twice
     for number_of_pair in range(need.first_pair, board.needs[number + 1].first_pair):
         pair = board.pairs[number_of_pair]
         if pair.count or draw(board, 20) == 0:
@@ -424,13 +428,15 @@ def open_up(board: Board, number: int, opened: int) -> int:
 def ruin(board: Board, largest: int) -> int:
     """Take out a need that is short, some that are related, and what requires them; returns how many are listed."""
     many = len(board.needs) - 1
+    if many == 0:
+        return 0
     seed = draw(board, many)
     for _ in range(10):
         if board.needs[seed].count < board.needs[seed].most:
             break
         seed = draw(board, many)
     clear(board, seed)
-    opened = open_up(board, seed, 0)
+    opened = open_up(board, seed, int(np.int64(0)))
     wanted = 1 + draw(board, largest)
     for _ in range(3 * wanted):
         if opened > wanted:
@@ -536,13 +542,13 @@ def reshuffle(board: Board, rounds: int, temperature: float, thrift: float, larg
     thrift       share of the price of money that a round has to earn for what it spends
     largest      most needs taken out at once
     """
-    total = board.totals[0]
+    total, start = board.totals[0], int(np.int64(0))
     for _ in range(rounds):
         total.journal = 0
         value, pence, external = total.value, total.pence, total.external_pence
         opened = ruin(board, largest)
         if opened == 0:
-            undo(board, 0)
+            undo(board, start)
             continue
         opened = invite(board, opened)
         sort(board, opened)
@@ -556,7 +562,7 @@ def reshuffle(board: Board, rounds: int, temperature: float, thrift: float, larg
         if short_of_least(board, opened) or (
             gain < 0 and (temperature <= 0 or chance(board) >= np.exp(gain / temperature))
         ):
-            undo(board, 0)
+            undo(board, start)
         keep_best(board)
 
 

@@ -52,8 +52,8 @@ class Settings:
     """How a plan is to be made; travels with the answer.
 
     time_limit  seconds of wall time, None for no clock
-    work        rounds of improvement for each goal, None for as many as the time allows; with it every step has a fixed
-                limit of nodes, and equal questions get equal answers
+    work        rounds of improvement for each goal, None for as many as the time allows; one of reshuffling stands for
+                SLICES_OF_WORK slices. With it every step has a fixed limit of nodes, and equal questions get equal answers
     seed        of the search
     workers     2 or more: the bound is tightened while the plan is improved; with `work` one follows the other
     """
@@ -234,15 +234,29 @@ class Search:
         self._take_fuller(goal, board.best())
 
     def _take_fuller(self, goal: Goal, found: Diary) -> None:
-        """Take what is better here, or in a goal before this one: then that has a new floor."""
-        for number, (one, setting) in enumerate(wishes(self.problem)[: len(self.floors)]):
+        """Take what is better here, or in a goal before this one and in none before that: then floors are set anew from there."""
+        for number, (one, _) in enumerate(wishes(self.problem)[: len(self.floors)]):
             value = one.measure(self.problem, found)
+            if one.better(self.reached[one.name], value):
+                break
             if one.better(value, self.reached[one.name]):
-                self.diary, self.reached[one.name] = found, value
-                self.floors = [*self.floors[:number], floor_of(one, value, setting)]
+                self.diary = found
+                self._set_floors_anew(number)
                 self._report(goal)
                 return
         self._take(goal, found)
+
+    def _set_floors_anew(self, number: int) -> None:
+        """The floors from this goal on, as the plan in hand has them; a bound that was found under one of the others goes."""
+        goals = wishes(self.problem)
+        for one, _ in goals[number : len(self.floors)]:
+            self.reached[one.name] = one.measure(self.problem, self.diary)
+        self.floors = [
+            *self.floors[:number],
+            *(floor_of(one, self.reached[one.name], setting) for one, setting in goals[number : len(self.floors)]),
+        ]
+        for one, _ in goals[number + 2 :]:
+            self.bounds.pop(one.name, None)
 
     def _clock(self, goal: Goal, begun: float, until: float, share: float) -> Callable[[], float]:
         """How much of a share of the goal's time is over, from 0 to 1; with `work` slices of reshuffling are counted instead."""

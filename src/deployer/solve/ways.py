@@ -23,6 +23,8 @@ Place = tuple[str, str]
 
 MOST_WAYS = 5_000
 """Ways at one place up to which they are all listed."""
+MOST_WEIGHT = 1_000
+"""The most that a row which joins a person's places may hold to be counted out: sessions, not the pence of a budget."""
 NEVER = -1e30
 NONE = np.zeros(0, dtype=np.int64)
 
@@ -61,10 +63,6 @@ class Ways:
         for person, places in self.people.items():
             yield person, *self._best_of(person, places, worth, cells)
 
-    def may_rest(self, person: str) -> bool:
-        """Whether the person may do nothing at all."""
-        return all(self._rest[place] for place in self.people[person])
-
     # ------------------------------------------------------------------------------------------- counting out
 
     def _choices(self) -> Mapping[Place, list[Choice]]:
@@ -90,7 +88,7 @@ class Ways:
         found: dict[str, tuple[Mapping[Variable, int], int]] = {}
         for number, row in enumerate(self.model.rows):
             people = {place[0] if (place := self.place_of.get(variable)) else "" for variable in row.terms}
-            fitting = row.high < inf and row.low == -inf and min(row.terms.values(), default=0) > 0
+            fitting = row.high <= MOST_WEIGHT and row.low == -inf and min(row.terms.values(), default=0) > 0
             if number not in self.kept and len(people) == 1 and fitting and (person := people.pop()) not in found:
                 found[person] = row.terms, int(row.high)
                 self.kept.add(number)
@@ -131,7 +129,6 @@ class Ways:
         """All ways of all places in flat arrays, so that their worth is one sum; ways of a place with one weight are a cell."""
         variables, values, sizes = [NONE], [NONE], [NONE]
         self._cells: list[tuple[int, Whole]] = []
-        self._rest: list[bool] = []
         first_way: list[int] = []
         ways = 0
         for person, one in zip(self._owners(), listed, strict=True):
@@ -139,7 +136,6 @@ class Ways:
             weights = one.values @ np.array([weight_of.get(variable, 0) for variable in one.variables], dtype=np.int64)
             order = np.argsort(weights, kind="stable")
             matrix = one.values[order]
-            self._rest.append(bool((matrix == 0).all(axis=1).any()))
             row, column = np.nonzero(np.hstack([np.ones((len(matrix), 1), dtype=np.int64), matrix]))
             everything = np.concatenate([[0], np.array(one.variables, dtype=np.int64)])
             variables.append(everything[column])

@@ -1,0 +1,187 @@
+"""Columns: their bound is passed by no plan and by no plain relaxation, and what they are mixed into keeps every row."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from brute import best
+from builders import a_need, a_role, a_scenario, a_school, a_specialist
+from busy_scenarios import busy_scenario
+from deployer.goals import GOALS
+from deployer.goals.goal import Goal
+from deployer.problem.build import Problem
+from deployer.rules.model import each
+from deployer.rules.variables import Allocation, Key
+from deployer.scenario.schema import Scenario
+from deployer.solve import search
+from deployer.solve.allocate import Allocator
+from deployer.solve.ask import Effort, Verdict, ask, safe, tolerance
+from deployer.solve.columns import Columns
+from deployer.solve.decisions import settled
+from deployer.solve.diary import Floor, floor_of, wishes
+from deployer.solve.greedy import greedy
+from deployer.solve.search import Search, Settings
+from random_scenarios import tiny_scenarios
+
+MANY = settings(
+    max_examples=40, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+)
+BUSY = range(30)
+EFFORT = Effort(nodes=20)
+
+
+def proved(problem: Problem, goal: Goal, floors: list[Floor]) -> tuple[int, Columns, Allocation]:
+    """The bound as the search would tell it, and where it comes from."""
+    side = Allocator(problem).model(goal, floors)
+    columns = Columns(problem, side, greedy(problem, settled(problem)))
+    bounds: list[float] = []
+    columns.improve(lambda: True, bounds.append)
+    assert bounds, "the first prices give a bound already"
+    assert all(goal.better(one, other) for one, other in pairwise(bounds))
+    assert bounds[-1] == columns.sign * columns.bound
+    return goal.constant(problem) + safe(bounds[-1], goal.sense), columns, side
+
+
+def relaxed(problem: Problem, goal: Goal, floors: list[Floor]) -> float:
+    """What the plain relaxation of the same allocation proves."""
+    answer = ask(Allocator(problem).model(goal, floors).model, Effort(), relaxed=True)
+    assert answer.bound is not None
+    return goal.constant(problem) + answer.bound
+
+
+def value_of(goal: Goal, problem: Problem, visits: Mapping[Key, int]) -> int:
+    """What an allocation is worth."""
+    return goal.measure(problem, {pair.key: pair.slots[:1] * visits.get(pair.key, 0) for pair in problem.pairs})
+
+
+def check_allocation(side: Allocation, visits: Mapping[Key, int]) -> None:
+    """All rows of the model take these numbers of visits, for some days at schools that half days share."""
+    for key, choice in side.choices.items():
+        many = visits.get(key, 0)
+        side.model.equal(each([choice.visits]), many)
+        side.model.equal(each([choice.used]), float(many > 0))
+    assert ask(side.model, Effort()).verdict is Verdict.BEST
+
+
+def check_columns(problem: Problem, goal: Goal, floors: list[Floor]) -> int:
+    """Bound, money and mix of one goal under the floors; returns the bound."""
+    first = goal.measure(problem, greedy(problem, settled(problem)))
+    bound, columns, side = proved(problem, goal, floors)
+    plain = relaxed(problem, goal, floors)
+    assert not goal.better(bound, plain) or abs(bound - plain) <= 1 + tolerance(plain)
+    assert not goal.better(first, bound)
+    of_all, of_external = columns.money()
+    assert of_all >= 0 <= of_external
+    assert problem.budgeted or (of_all, of_external) == (0, 0)
+    visits = columns.allocation(EFFORT)
+    assert not goal.better(first, value_of(goal, problem, visits))
+    assert not goal.better(value_of(goal, problem, visits), bound)
+    check_allocation(side, visits)
+    return bound
+
+
+def check_goals(problem: Problem, wanted: Mapping[str, float]) -> None:
+    """`must` first, then coverage under what the first plan reaches in it; no best plan passes a bound."""
+    first = greedy(problem, settled(problem))
+    must, coverage = GOALS["must"], GOALS["coverage"]
+    if "must" in wanted:
+        assert not must.better(wanted["must"], check_columns(problem, must, []))
+    floor = floor_of(must, must.measure(problem, first), dict(problem.scenario.goals)["must"])
+    bound = check_columns(problem, coverage, [floor])
+    if list(problem.scenario.goals)[:2] == ["must", "coverage"] and "coverage" in wanted:
+        assert not coverage.better(wanted["coverage"], bound)
+
+
+@MANY
+@given(tiny_scenarios(most_plans=1_000))
+def test_no_plan_passes_the_bound(scenario: Scenario) -> None:
+    """On scenarios so small that every plan can be looked at, with any of the rules."""
+    check_goals(Problem(scenario), {str(goal): value for goal, value in best(scenario).items()})
+
+
+@pytest.mark.parametrize("seed", BUSY)
+def test_the_bound_is_at_least_as_tight_as_the_relaxation(seed: int) -> None:
+    """On busy scenarios with budgets, orders and decisions; what is mixed keeps all rows and is never worse."""
+    check_goals(Problem(busy_scenario(Random(seed))), {"must": 1e9})
+
+
+def test_the_columns_know_that_half_and_half_cannot_be() -> None:
+    """Three days of the term and two needs of two days or nothing: the relaxation has three days, the columns two."""
+    needs = (a_need(name, school=name, days=2, least={"days": 2}) for name in ("north", "south"))
+    problem = Problem(a_scenario(*needs, a_specialist(limits={"days_per_term": 3})))
+    goal = GOALS["coverage"]
+    assert relaxed(problem, goal, []) == pytest.approx(600)
+    assert proved(problem, goal, [])[0] == 400
+
+
+def paid(total: float) -> Scenario:
+    """Five days for which every visit costs 100 pounds, and this budget."""
+    return a_scenario(
+        a_need(days=3), a_need("more", school="south", days=2), a_specialist(), a_role(cover_rate=100),
+        budget={"total": total},
+    )  # fmt: skip
+
+
+def test_money_is_worth_something_where_it_is_short() -> None:
+    """A weighted session costs 50 pounds: with 250 of the 500 pounds asked for, a penny buys 100 / 5000 of one."""
+    short, enough = (proved(Problem(paid(total)), GOALS["coverage"], [])[1] for total in (250, 500))
+    assert short.money() == pytest.approx((0.02, 0))
+    assert enough.money() == (0, 0)
+
+
+def test_money_for_external_people_has_a_price_of_its_own() -> None:
+    """Where only the cap for external people is short, only that is worth anything, though one budget is for all."""
+    adviser = a_role("adviser", external=True, fee=100)
+    people = a_specialist(role="adviser", base="home"), a_specialist("maths_1", expertise={"maths": 3})
+    more = a_need("more", days=2, school="south"), a_need("maths", category="maths", days=2, school="south")
+    needs = a_need(days=3), *more
+    scenario = a_scenario(*needs, *people, adviser, a_role(cover_rate=100), budget={"total": 900, "external": 150})
+    of_all, of_external = proved(Problem(scenario), GOALS["coverage"], [])[1].money()
+    assert (of_all, of_external) == pytest.approx((0, 0.02))
+
+
+def nothing_to_do() -> list[Scenario]:
+    """Without pairs, without needs, without people."""
+    scenario = a_scenario(a_school())
+    without: list[dict[str, object]] = [{"needs": {}}, {"specialists": {}}, {"needs": {}, "specialists": {}}]
+    return [a_scenario(a_need(category="maths")), *(scenario.model_copy(update=update) for update in without)]
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_where_nothing_can_be_done(number: int) -> None:
+    """There are no columns, nothing is mixed, and no bound is wrong."""
+    problem = Problem(nothing_to_do()[number])
+    side = Allocator(problem).model(GOALS["coverage"], ())
+    columns = Columns(problem, side, {})
+    bounds: list[float] = []
+    columns.improve(lambda: True, bounds.append)
+    assert bounds in ([], [0.0])
+    assert columns.allocation(EFFORT) == {}
+    assert columns.money() == (0, 0)
+
+
+@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("small", [0, search.SMALL])
+def test_a_whole_search_for_nothing(number: int, small: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It ends, and has proved every goal."""
+    monkeypatch.setattr(search, "SMALL", small)
+    problem = Problem(nothing_to_do()[number])
+    last = Search(problem, Settings(time_limit=None, work=1), lambda _: None).run({})
+    assert (last.diary, last.stopped) == ({}, "proved")
+    assert last.bounds.keys() == {goal.name for goal, _ in wishes(problem)}
+
+
+def test_what_is_better_in_an_earlier_goal_sets_its_floor_anew() -> None:
+    """A plan found for coverage that gives more to what must be is taken, and nothing later goes below that any more."""
+    problem = Problem(a_scenario(a_need(days=2, priority="must")))
+    must, coverage = GOALS["must"], GOALS["coverage"]
+    asked = Search(problem, Settings(time_limit=None, work=1), lambda _: None)
+    (pair,) = problem.pairs
+    asked.reached, asked.floors = {"must": 4}, [Floor(must, 4)]
+    asked._take_fuller(coverage, {pair.key: pair.slots[:1]})
+    assert (asked.reached["must"], [floor.limit for floor in asked.floors]) == (2, [2])
+    asked._take_fuller(coverage, {})
+    assert asked.diary == {pair.key: pair.slots[:1]}

@@ -1,0 +1,244 @@
+"""Whatever is put on a board keeps every rule and is counted rightly, and the best of it is never worse than the start."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from builders import a_need, a_scenario, a_school, a_span, a_specialist
+from busy_scenarios import busy_scenario
+from deciding import DECIDING, MORE
+from deployer.goals import GOALS
+from deployer.plan.verify import faults
+from deployer.problem.build import Pair, Problem
+from deployer.rules import RULES
+from deployer.rules.variables import Diary, used_by
+from deployer.scenario.schema import Scenario
+from deployer.solve import moves
+from deployer.solve.answer import deployments_of
+from deployer.solve.board import Board, Layout
+from deployer.solve.decisions import settled
+from deployer.solve.diary import visits_in
+from deployer.solve.greedy import greedy
+from deployer.solve.reshuffle import COLD, GENTLE, WARM, Reshuffler
+from random_scenarios import tiny_scenarios
+
+MANY = settings(
+    max_examples=50, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+)
+BUSY = range(110)
+TEMPERATURES = (0.0, COLD, GENTLE, WARM, 20.0)
+MONEY = ((0.0, 0.0), (0.01, 0.0), (0.5, 2.0))
+
+
+@pytest.fixture(autouse=True)
+def short_slices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few rounds at a time: these scenarios are small."""
+    monkeypatch.setattr("deployer.solve.reshuffle.SLICE", 40)
+
+
+def slices(many: int) -> Callable[[], float]:
+    """A clock that is over after so many slices."""
+    ticks = iter(range(many))
+    return lambda: next(ticks, many) / many
+
+
+def merit(problem: Problem, diary: Diary) -> tuple[int, int]:
+    """What comes first, then what comes second; more is better."""
+    return -GOALS["must"].measure(problem, diary), GOALS["coverage"].measure(problem, diary)
+
+
+def check_rules(scenario: Scenario, problem: Problem, diary: Diary) -> None:
+    """Every rule is kept, decisions included."""
+    assert faults(scenario, deployments_of(problem, diary)) == []
+    for key, slots in problem.fixed_pairs.items():
+        assert key in diary
+        assert set(slots) <= set(diary[key])
+
+
+def check_counts(layout: Layout) -> None:
+    """All that the board counts is what its visits add up to."""
+    board, problem = layout.board, layout.problem
+    diary = layout.diary(board.chosen)
+    for need, row in zip(problem.needs, board.needs[:-1], strict=True):
+        theirs = [len(slots) for (asked, _), slots in diary.items() if asked == need]
+        assert (row["count"], row["people"], row["listed"]) == (sum(theirs), len(theirs), 0)
+    for pair, row in zip(problem.pairs, board.pairs[:-1], strict=True):
+        assert row["count"] == len(diary.get(pair.key, ()))
+    worth = {pair.key: int(row["worth"]) for pair, row in zip(problem.pairs, board.pairs[:-1], strict=True)}
+    total = board.totals[0]
+    assert total["value"] == sum(worth[key] * len(slots) for key, slots in diary.items())
+    assert (total["pence"], total["external_pence"]) == spent(problem, diary)
+    check_buckets(board, problem, diary)
+    different = set(np.flatnonzero(board.chosen != board.best).tolist())
+    assert different <= set(board.stale_visits[: total["stale"]].tolist())
+
+
+def spent(problem: Problem, diary: Diary) -> tuple[int, int]:
+    """Pence in all and for external people: each visit, and each day of a person at a school."""
+    pence: Counter[bool] = Counter()
+    trips: dict[tuple[str, str, int], Pair] = {}
+    for pair, slot in visits_in(problem, diary):
+        pence[pair.person.external] += pair.visit_pence
+        trips[pair.person.id, pair.need.school, slot.day] = pair
+    for pair in trips.values():
+        pence[pair.person.external] += pair.trip_pence
+    return pence.total(), pence[True]
+
+
+def check_buckets(board: Board, problem: Problem, diary: Diary) -> None:
+    """The buckets that could overflow hold what the rules' tables say, and no bucket is too full."""
+    taken = {use: amount for use, amount in used_by(RULES, problem, visits_in(problem, diary)).items() if amount}
+    everything = used_by(RULES, problem, [(pair, slot) for pair in problem.pairs for slot in pair.slots])
+    tables = {rule.name: rule.table for rule in RULES if rule.table}
+    tight = []
+    for (rule, bucket), most in everything.items():
+        capacity = tables[rule].capacity(problem, bucket)
+        assert capacity is None or taken.get((rule, bucket), 0) <= capacity
+        if capacity is not None and most > capacity:
+            tight.append((capacity, taken.get((rule, bucket), 0)))
+    assert sorted(tight) == sorted(board.buckets[["capacity", "taken"]].tolist())
+
+
+def check_search(scenario: Scenario, seed: int) -> None:
+    """From a first plan and from nothing but decisions, at any temperature, with money at any price, and by an allocation."""
+    problem, chance = Problem(scenario), Random(seed)
+    decided = settled(problem)
+    board = Reshuffler(problem, seed)
+    for start in (greedy(problem, decided), decided):
+        board.start(start)
+        board.price(chance.choice(MONEY))
+        board.anneal(chance.choice(TEMPERATURES[1:]), slices(3))
+        check_counts(board._layout)
+        check_rules(scenario, problem, board._layout.diary(board._board.chosen))
+        check_rules(scenario, problem, board.best())
+        assert merit(problem, board.best()) >= merit(problem, start)
+    visits = {pair.key: chance.randint(0, pair.most) for pair in problem.pairs}
+    board.follow(visits, decided, slices(3))
+    check_counts(board._layout)
+    check_rules(scenario, problem, board.best())
+    check_within(board.best(), visits, decided)
+    before = board.best()
+    board.anneal(GENTLE, slices(2))
+    check_rules(scenario, problem, board.best())
+    assert merit(problem, board.best()) >= merit(problem, before)
+    assert (board._board.pairs["most"][:-1] == [pair.most for pair in problem.pairs]).all()
+
+
+def check_within(diary: Diary, visits: Mapping[tuple[str, str], int], begun: Diary) -> None:
+    """Nobody has more visits than the allocation, or what was there, says."""
+    assert all(len(slots) <= max(visits[key], len(begun.get(key, ()))) for key, slots in diary.items())
+
+
+@MANY
+@given(tiny_scenarios(most_plans=1_500), st.integers(0, 1_000))
+def test_every_plan_found_keeps_every_rule(scenario: Scenario, seed: int) -> None:
+    """Tiny scenarios with any of the rules, and two of them at odds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("deployer.solve.reshuffle.SLICE", 40)
+        check_search(scenario, seed)
+
+
+@pytest.mark.parametrize("seed", BUSY)
+def test_every_plan_found_in_a_busy_term_keeps_every_rule(seed: int) -> None:
+    """Many needs in each other's way, so that plans are taken apart and put together in many ways."""
+    check_search(busy_scenario(Random(seed)), seed)
+
+
+@pytest.mark.parametrize("scenario", [pytest.param(one, id=name) for name, one in (DECIDING | MORE).items()])
+def test_where_one_rule_decides(scenario: Scenario) -> None:
+    """Where forgetting a rule would give more, the plan does not."""
+    check_search(scenario, seed=1)
+
+
+@pytest.mark.parametrize("seed", BUSY[:25])
+def test_the_same_seed_gives_the_same_plan(seed: int) -> None:
+    """Twice the same moves, on two boards."""
+    problem = Problem(busy_scenario(Random(seed)))
+    found = []
+    for _ in range(2):
+        board = Reshuffler(problem, seed)
+        board.start(settled(problem))
+        board.anneal(WARM, slices(3))
+        found.append((board.best(), board._board.totals[0]["random"]))
+    assert found[0] == found[1]
+
+
+def test_different_seeds_go_different_ways() -> None:
+    """Where there is much to choose from, seeds choose differently."""
+    problem = Problem(busy_scenario(Random(3), budget={}))
+    found = set()
+    for seed in range(6):
+        board = Reshuffler(problem, seed)
+        board.anneal(WARM, slices(1))
+        found.add(str(sorted(board.best().items())))
+    assert len(found) > 1
+
+
+def test_undo_takes_everything_back() -> None:
+    """Round after round at a temperature of 0: what is not kept leaves no trace, and the value never falls."""
+    problem = Problem(busy_scenario(Random(5)))
+    reshuffler = Reshuffler(problem, 1)
+    board = reshuffler._board
+    values = [0]
+    for _ in range(300):
+        before = board.chosen.copy()
+        moves.reshuffle(board, 1, 0.0, 0.0, 8)
+        values.append(int(board.totals[0]["value"]))
+        if board.totals[0]["journal"] == 0:
+            assert (board.chosen == before).all()
+    check_counts(reshuffler._layout)
+    assert values == sorted(values)
+    assert values[-1] > 0
+
+
+def test_a_visit_of_a_need_that_must_be_outweighs_all_others() -> None:
+    """One session that must be is worth more than every other session of the term."""
+    needs = [a_need(f"other_{number}", days=10, priority="high") for number in range(4)]
+    problem = Problem(a_scenario(a_need("must", sessions=1, visit="half_day", priority="must"), *needs, weeks=1))
+    pairs = Reshuffler(problem, 1)._board.pairs
+    rest = sum(int(pairs["worth"][at]) * pair.need.most for at, pair in enumerate(problem.pairs) if at)
+    assert pairs["worth"][0] > rest
+
+
+def test_who_may_have_many_schools_at_once_has_no_more() -> None:
+    """A limit of 17 schools in a week holds as well as one of 1: every two visits here span the middle of the term."""
+    asked = {"visit": "half_day", "sessions": 2, "least": {"sessions": 2}, "rhythm": "fortnightly"}
+    needs = [a_need(f"need_{number}", school=f"school_{number}", **asked) for number in range(20)]
+    scenario = a_scenario(*needs, a_specialist(limits={"schools_at_once": 17}), weeks=4)
+    problem = Problem(scenario)
+    board = Reshuffler(problem, 1)
+    board.anneal(WARM, slices(5))
+    check_rules(scenario, problem, board.best())
+    assert len(board.best()) == 17
+
+
+EMPTY = {
+    "nobody can": a_scenario(a_need(category="maths", days=3), a_need("more", category="maths")),
+    "nobody is free": a_scenario(a_need(window=a_span("2026-09-12"))),
+}
+
+
+@pytest.mark.parametrize("scenario", [pytest.param(one, id=name) for name, one in EMPTY.items()])
+def test_where_nothing_can_be_given(scenario: Scenario) -> None:
+    """Nothing is found, and nothing breaks."""
+    check_search(scenario, seed=1)
+    board = Reshuffler(Problem(scenario), 1)
+    board.anneal(WARM, slices(2))
+    assert board.best() == {}
+
+
+def test_where_nothing_is_asked() -> None:
+    """Without needs, and without people, there is nothing to reshuffle."""
+    scenario = a_scenario(a_school())
+    without: list[dict[str, object]] = [{"needs": {}}, {"specialists": {}}, {"needs": {}, "specialists": {}}]
+    for update in without:
+        board = Reshuffler(Problem(scenario.model_copy(update=update)), 1)
+        board.start({})
+        board.anneal(WARM, slices(2))
+        board.follow({}, {}, slices(2))
+        assert board.best() == {}
