@@ -16,7 +16,7 @@ from deployer.problem.build import Problem
 from deployer.rules.model import each
 from deployer.rules.variables import Allocation, Key
 from deployer.scenario.schema import Scenario
-from deployer.solve import search
+from deployer.solve import search, ways
 from deployer.solve.allocate import Allocator
 from deployer.solve.ask import Effort, Verdict, ask, safe, tolerance
 from deployer.solve.columns import Columns
@@ -115,6 +115,22 @@ def test_the_columns_know_that_half_and_half_cannot_be() -> None:
     goal = GOALS["coverage"]
     assert relaxed(problem, goal, []) == pytest.approx(600)
     assert proved(problem, goal, [])[0] == 400
+
+
+@pytest.mark.parametrize("total", [60, 200, 10_000])
+def test_trips_of_a_school_with_too_many_ways_are_the_masters_own(total: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where ways are counted need by need, nobody's ways hold the days that half days share: the bound still lets them be."""
+    monkeypatch.setattr(ways, "MOST_WAYS", 1)
+    needs = (a_need(name, school="far", days=None, sessions=4, visit="half_day") for name in ("one", "two"))
+    far = a_school("far", location={"lat": 52.6, "lon": -1.9})
+    problem = Problem(a_scenario(*needs, far, a_specialist(), a_role(cover_rate=20), budget={"total": total}))
+    goal = GOALS["coverage"]
+    exact = Allocator(problem).allocate(goal, [], Effort())
+    assert exact.visits
+    bound, columns, side = proved(problem, goal, [])
+    assert side.trips
+    assert set(side.trips) <= set(columns.own)
+    assert bound >= value_of(goal, problem, exact.visits) > 0
 
 
 def paid(total: float) -> Scenario:

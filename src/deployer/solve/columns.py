@@ -8,7 +8,8 @@ person's days are few and needs are large, that is most of its error.
 Every set of prices gives a bound (Lagrange): what the rows hold at these prices, and each person's best column. Prices are
 smoothed towards the best ones so far (Wentges 1997).
 
-Which rows there are is the rules' business; what is not kept by `Ways` is a row here.
+Which rows and variables there are is the rules' business: a row that `Ways` does not keep is a row here, and a variable that
+belongs to no place there is one of the master's own, between its limits.
 """
 
 from collections.abc import Callable, Mapping
@@ -70,8 +71,10 @@ class Columns:
             np.array([variable for row in self.rows for variable in row.terms], dtype=np.int64),
             np.array([by for row in self.rows for by in row.terms.values()], dtype=np.float64),
         )
+        self.own = [variable for variable in range(len(self.model.names)) if variable not in self.ways.place_of]
         self._choices_of = grouped(side.choices.values(), lambda choice: choice.pair.person.id)
-        self._trips_of = grouped(side.trips.items(), lambda trips: trips[1][0])
+        placed = ((trips, where) for trips, where in side.trips.items() if trips in self.ways.place_of)
+        self._trips_of = grouped(placed, lambda trips: trips[1][0])
         self.prices = np.zeros(len(self.rows))
         self.bound = inf
         self._open_master()
@@ -114,15 +117,21 @@ class Columns:
         """The best whole mix that the effort finds: pair -> visits. Never worse than that of the plan it began with."""
         model = Model("mix")
         chosen = [model.yes_or_no(f"column[{number}]") for number in range(len(self.columns))]
+        aim = [(round(self._worth(column)), one) for column, one in zip(self.columns, chosen, strict=True)]
         terms: list[list[tuple[int, Variable]]] = [[] for _ in self.rows]
         for entries, variable in zip(self._entries, chosen, strict=True):
             for row, by in entries.items():
                 terms[row].append((by, variable))
+        for variable in self.own:
+            one = model.variable(self.model.lower[variable], self.model.upper[variable])
+            aim.append((round(self._aim[variable]), one))
+            for row, by in self._of_variable.get(variable, ()):
+                terms[row].append((by, one))
         for limits, joined in zip(self.rows, terms, strict=True):
             model.between(limits.low, joined, limits.high)
         for numbers in grouped(chosen, lambda at: self.columns[at].person).values():
             model.equal(each(numbers), 1)
-        model.maximise((round(self._worth(column)), chosen[at]) for at, column in enumerate(self.columns))
+        model.maximise(aim)
         answer = ask(model, effort, hint={one: float(one in self.first) for one in chosen})
         picked = [at for at in chosen if answer.taken(at)] if answer.found else self.first
         values = dict(entry for at in picked for entry in self.columns[at].values)
@@ -141,9 +150,7 @@ class Columns:
                 values[choice.used], values[choice.visits] = 1, len(diary[key])
                 if choice.pair.need.size == 1:
                     days.setdefault(choice.pair.need.school, set()).update(slot.day for slot in diary[key])
-        trips = {
-            variable: len(days.get(school, ())) for variable, (who, school) in self.side.trips.items() if who == person
-        }
+        trips = {variable: len(days.get(school, ())) for variable, (_, school) in self._trips_of.get(person, ())}
         return _column(person, values | trips)
 
     def _add(self, column: Column) -> bool:
@@ -180,6 +187,12 @@ class Columns:
         self._master = mathopt.Model(name="master")
         self._master.objective.is_maximize = True
         self._limits = [self._master.add_linear_constraint(lb=row.low, ub=row.high) for row in self.rows]
+        for variable in self.own:
+            low, high = self.model.lower[variable], self.model.upper[variable]
+            mixed = self._master.add_variable(lb=low, ub=high)
+            self._master.objective.set_linear_coefficient(mixed, float(self._aim[variable]))
+            for row, by in self._of_variable.get(variable, ()):
+                self._limits[row].set_coefficient(mixed, float(by))
         self._one_each = {person: self._master.add_linear_constraint(lb=1.0, ub=1.0) for person in self.ways.people}
 
     def _relaxed_prices(self) -> Floats:
@@ -216,6 +229,8 @@ class Columns:
             for row, price in zip(self.rows, prices.tolist(), strict=True)
             if price
         )
+        for variable in self.own:
+            bound += max(reduced[variable] * self.model.lower[variable], reduced[variable] * self.model.upper[variable])
         found = []
         for person, worth, values in self.ways.best(reduced):
             bound += worth

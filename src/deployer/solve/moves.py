@@ -22,7 +22,7 @@ Move = TypeVar("Move", bound=Callable[..., object])
 def compiled(function: Move) -> Move:
     """Compile on the first call, keep that on disk where there is room for it, and let other threads run meanwhile.
 
-    No arrays are made in here, so that none have to be counted: `_nrt=False` makes it fifteen times faster.
+    No arrays are made in here, so that none have to be counted: `_nrt=False` makes it many times faster (docs/tried.md).
     """
     try:
         return cast("Move", njit(cache=True, nogil=True, _nrt=False)(function))  # type: ignore[call-overload]

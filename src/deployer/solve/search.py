@@ -87,8 +87,9 @@ Tell = Callable[[Standing], None]
 
 @dataclass(frozen=True)
 class _Mixed:
-    """An allocation that columns were mixed into, and what a penny was worth there."""
+    """An allocation that columns were mixed into for a goal, and what a penny was worth there."""
 
+    goal: Goal
     visits: Mapping[Key, int]
     money: Money
 
@@ -204,15 +205,17 @@ class Search:
         clock = partial(self._clock, goal, self._now(), until)
         board = self._board_at(self.diary)
         self._anneal(goal, board, WARM, clock(FIRST))
-        while not self._proved(goal) and self._now() < until and not self.out_of_work:
+        go_on = True
+        while go_on and not self._proved(goal) and self._now() < until:
             mixed, self.mixed = self.mixed, None
-            if mixed is None:
+            if mixed is None or mixed.goal is not goal:  # what an earlier goal asked for may come late
                 self._anneal(goal, self._board_at(self.diary), GENTLE, clock(AGAIN))
             else:
                 board.price(mixed.money)
                 board.follow(mixed.visits, self.settled, clock(DATES))
                 self._anneal(goal, board, GENTLE, clock(AGAIN))
-            self.out_of_work = self.settings.work is not None and mixed is None
+            go_on = self.settings.work is None or mixed is not None
+        self.out_of_work = self.out_of_work or not go_on
 
     def _board_at(self, diary: Diary) -> Reshuffler:
         if self.board is None:
@@ -291,7 +294,7 @@ class Search:
         columns.improve(lambda: self._now() < until and not self._proved(goal), better)
         if self._now() < until and not self._proved(goal):
             visits = columns.allocation(self._effort(until - self._now(), nodes=100))
-            self.mixed = _Mixed(visits, columns.money())
+            self.mixed = _Mixed(goal, visits, columns.money())
 
     def _frame(self, goal: Goal, until: float) -> None:
         """The best allocation that a part of the time finds, and the best dates for it."""
@@ -346,7 +349,7 @@ class Search:
         """The best dates for these pairs alone, starting from a diary of theirs; True if they make a better plan."""
         effort = self._effort(until - self._now(), nodes=500)
         _, found = best_dates(self.problem, free, diary, self.problem.people, goal, self.floors, effort)
-        return found is not None and self._take(goal, self._filled(goal, found))
+        return found is not None and self._take(goal, found)
 
     def _take(self, goal: Goal, found: Diary) -> bool:
         """Make the diary ours if it keeps the floors and is not worse; True if so."""
@@ -358,13 +361,6 @@ class Search:
 
     def _keeps_floors(self, diary: Diary) -> bool:
         return all(one.kept_by(one.goal.measure(self.problem, diary)) for one in self.floors)
-
-    def _filled(self, goal: Goal, diary: Diary) -> Diary:
-        """The diary with what still fits, where more visits are welcome: a model that aims at one goal leaves the rest undone."""
-        if goal.name not in MORE_IS_BETTER:
-            return diary
-        fuller = greedy(self.problem, diary)
-        return fuller if self._keeps_floors(fuller) else diary
 
     def _exactly(self, goal: Goal, until: float) -> None:
         """Each part that is small enough by one exact model: its best dates, and its bound.
