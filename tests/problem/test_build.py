@@ -73,6 +73,24 @@ def test_most_is_exact(scenario: Scenario) -> None:
     assert [pair.most for pair in Problem(scenario).pairs] == ([best] if best else [])
 
 
+@SOME
+@given(st.composite(one_pair)())
+def test_no_visit_before_its_earliest_day_or_after_its_latest(scenario: Scenario) -> None:
+    """All plans of the pair alone looked at: none is ahead of these days, and but for blocks each of them is reached."""
+    plans = [[visit.date for visit in facts.visits["science"]] for facts in Planner(scenario).plans() if facts.visits]
+    for pair in (problem := Problem(scenario)).pairs:
+        first_day = problem.term.first
+        for number, (soonest, last) in enumerate(zip(problem.earliest(pair), problem.latest(pair), strict=True)):
+            long_enough = [[(day - first_day).days for day in days] for days in plans if len(days) > number]
+            ahead = min(days[number] for days in long_enough)
+            behind = max(days[-number - 1] for days in long_enough)
+            if pair.need.asked.rhythm.pattern == "block":
+                assert (soonest, behind) <= (ahead, last)
+                assert behind <= last
+            else:
+                assert (soonest, last) == (ahead, behind)
+
+
 SHARED_BLOCK = a_need(days=3, rhythm="block", people={"max": 2})
 
 

@@ -1,19 +1,63 @@
 """One need after another."""
 
+from collections.abc import Callable, Mapping
+from itertools import product
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from builders import a_deployment, a_need, a_scenario, a_specialist
-from deployer.scenario.schema import Scenario
-from deployer.solve.ask import Verdict
-from judged import all_met, check_allowed, check_cut_off, check_forbidden, check_forbidden_in_allocation
+from brute import Planner
+from builders import a_deployment, a_need, a_scenario, a_span, a_specialist, a_visit
+from deployer.problem.build import Problem
+from deployer.rules import RULES
+from deployer.rules.variables import Allocation, say_in_allocation
+from deployer.scenario.schema import WEEKDAYS, Scenario
+from deployer.solve.ask import Effort, Verdict, ask
+from judged import all_met, check_allowed, check_forbidden, check_forbidden_in_allocation
+
+SOME = settings(
+    max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+)
 
 
 def in_order(after: Any, **keys: Any) -> Scenario:
     """Two days of science, then one day of maths by somebody else."""
     needs = a_need(days=2), a_need("maths", category="maths", after=after)
     return a_scenario(*needs, a_specialist(), a_specialist("maths_1", expertise={"maths": 3}, **keys))
+
+
+def two_in_order(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Scenario:
+    """Science and then maths, by two people, on any days, in any rhythm."""
+
+    def asked() -> dict[str, Any]:
+        first = draw(st.integers(7, 11))
+        window = {"window": a_span(f"2026-09-{first:02}", "2026-09-18")} if draw(st.booleans()) else {}
+        rhythm = draw(st.sampled_from(("any", "weekly", {"gap_days": {"min": 3}}, {"per_week": {"max": 2}})))
+        return {"days": draw(st.integers(1, 3)), "rhythm": rhythm, **window}
+
+    def available() -> dict[str, str]:
+        days: list[str] = draw(st.lists(st.sampled_from(WEEKDAYS), min_size=1, max_size=3, unique=True))
+        return dict.fromkeys(days, "day")
+
+    return a_scenario(
+        a_need(**asked()),
+        a_need("maths", category="maths", after=["science"], **asked()),
+        a_specialist(available=available()),
+        a_specialist("maths_1", expertise={"maths": 3}, available=available()),
+        weeks=2,
+    )
+
+
+def takes(scenario: Scenario, visits: Mapping[str, int]) -> bool:
+    """Whether the allocation takes these numbers of visits, need by need."""
+    side = Allocation(Problem(scenario))
+    for rule in RULES:
+        say_in_allocation(rule, side)
+    for choice in side.choices.values():
+        side.model.equal([(1, choice.visits)], visits[choice.pair.need.id])
+    return ask(side.model, Effort()).found
 
 
 @pytest.mark.parametrize("after", [["science"], {"science": "required"}])
@@ -57,8 +101,8 @@ def test_morning_and_afternoon_are_one_date() -> None:
     check_allowed(scenario, [morning, a_deployment(scenario, "more", "2026-09-08 pm")])
 
 
-def test_what_the_allocation_hears_of_it() -> None:
-    """Science only from Wednesday on, maths only on Monday: both together are cut off by the school's group."""
+def test_the_allocation_knows_windows_that_contradict() -> None:
+    """Science only from Wednesday on, maths only on Monday: nobody's numbers of visits can have both."""
     needs = (
         a_need(window={"from": "2026-09-09", "to": "2026-09-11"}),
         a_need("maths", category="maths", after=["science"]),
@@ -67,8 +111,32 @@ def test_what_the_allocation_hears_of_it() -> None:
     scenario = a_scenario(*needs, *people, weeks=1)
     assert all_met(scenario, without="after") is Verdict.BEST
     assert all_met(scenario) is Verdict.IMPOSSIBLE
-    both = [
-        a_deployment(scenario, "science", "2026-09-09"),
-        a_deployment(scenario, "maths", "2026-09-07", by="maths_1"),
-    ]
-    check_cut_off(scenario, both)
+    first = a_deployment(scenario, "science", "2026-09-09")
+    second = a_deployment(scenario, "maths", "2026-09-07", by="maths_1")
+    check_forbidden_in_allocation("after", scenario, [first, second])
+    check_allowed(scenario, [first])
+    check_allowed(scenario, [second])
+
+
+@SOME
+@given(st.composite(two_in_order)())
+def test_the_allocation_is_exact_for_two_people(scenario: Scenario) -> None:
+    """One person a need and nothing else at work: the numbers of visits that it takes are those of all plans."""
+    numbers = {(facts.given("science") // 2, facts.given("maths") // 2) for facts in Planner(scenario).plans()}
+    most = [max(one) for one in zip(*numbers, strict=True)]
+    for given_both in product(*(range(one + 1) for one in most)):
+        assert takes(scenario, dict(zip(("science", "maths"), given_both, strict=True))) == (given_both in numbers)
+
+
+def test_two_people_may_share_the_first() -> None:
+    """Each of them by themselves is over in time for one visit of the second, not for two."""
+    monday, thursday = {"mon": "day"}, {"thu": "day"}
+    needs = a_need(days=2, people={"max": 2}), a_need("maths", category="maths", days=2, after=["science"])
+    people = (
+        a_specialist(available=monday),
+        a_specialist("science_2", available=monday),
+        a_specialist("maths_1", expertise={"maths": 3}, available=thursday),
+    )
+    scenario = a_scenario(*needs, *people, weeks=2)
+    first = a_deployment(scenario, "science", "2026-09-07", a_visit("2026-09-14", "science_2"))
+    check_allowed(scenario, [first, a_deployment(scenario, "maths", "2026-09-17", by="maths_1")])

@@ -128,8 +128,8 @@ def test_trips_of_a_school_with_too_many_ways_are_the_masters_own(total: int, mo
     exact = Allocator(problem).allocate(goal, [], Effort())
     assert exact.visits
     bound, columns, side = proved(problem, goal, [])
-    assert side.trips
-    assert set(side.trips) <= set(columns.own)
+    assert side.following
+    assert set(side.following) <= set(columns.own)
     assert bound >= value_of(goal, problem, exact.visits) > 0
 
 

@@ -22,7 +22,7 @@ from deployer.solve.ways import Ways
 Values = Mapping[Variable, int]
 
 CASES = range(40)
-MOST_VECTORS = 3_000
+MOST_VECTORS = 10_000
 
 
 def side_of(scenario: Scenario) -> Allocation:
@@ -42,14 +42,14 @@ def choices_of(side: Allocation, person: str) -> list[Choice]:
 
 
 def everything(side: Allocation, person: str, counted: Ways) -> Iterator[Values]:
-    """All whole values of the person's variables within their bounds, days shared by half days included."""
+    """All whole values of the person's variables within their bounds, what follows from the visits included."""
     choices = choices_of(side, person)
-    days = [variable for variable, (who, _) in side.trips.items() if who == person and variable in counted.place_of]
+    following = [variable for variable in side.following if counted.place_of.get(variable, ("", ""))[0] == person]
     for visits in product(*(range(choice.pair.most + 1) for choice in choices)):
         values = {choice.visits: many for choice, many in zip(choices, visits, strict=True)}
         values |= {choice.used: int(many > 0) for choice, many in zip(choices, visits, strict=True)}
-        for shared in product(range(sum(visits) + 1), repeat=len(days)):
-            yield values | dict(zip(days, shared, strict=True))
+        for shared in product(*(range(min(sum(visits), int(side.model.upper[one])) + 1) for one in following)):
+            yield values | dict(zip(following, shared, strict=True))
 
 
 def within(side: Allocation, values: Values) -> bool:
@@ -63,10 +63,10 @@ def keeps(row: Row, values: Values) -> bool:
 
 
 def random_worth(chance: Random, side: Allocation) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """Any worth for each variable; days at a school cost something, as they do at any prices that a master can have."""
+    """Any worth for each variable; what follows from visits costs something, as it does at any prices that a master can have."""
     worth = np.array([chance.choice((0.0, chance.uniform(-50, 100))) for _ in side.model.names])
-    for trips in side.trips:
-        worth[trips] = -abs(worth[trips])
+    for following in side.following:
+        worth[following] = -abs(worth[following])
     return worth
 
 
@@ -124,8 +124,8 @@ HALF_DAYS = a_scenario(
 def test_half_days_that_share_trips(seed: int) -> None:
     """Days at a school are as few as the visits allow, and are part of the way."""
     side = side_of(HALF_DAYS)
-    assert len(side.trips) == 1
-    assert set(side.trips) <= Ways(side).place_of.keys()
+    assert len(side.following) == 1
+    assert set(side.following) <= Ways(side).place_of.keys()
     assert check_best(HALF_DAYS, seed) > 0
 
 

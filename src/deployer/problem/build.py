@@ -335,7 +335,17 @@ class Problem:
         days, per_week = (slot.day for slot in slots), self._per_week(need, person)
         if need.asked.rhythm.pattern == "block" and need.asked.people.max == 1:
             return min(*caps, self._longest_block(days, need, per_week))
-        return min(*caps, self._earliest_first(days, need, per_week))
+        return min(*caps, len(self._earliest_first(days, need, per_week)))
+
+    def earliest(self, pair: Pair) -> list[int]:
+        """The day before which the pair cannot have had its first visit, its second, and so on up to its most."""
+        days = (slot.day for slot in pair.slots)
+        return self._earliest_first(days, pair.need, pair.most_in_week)[: pair.most]
+
+    def latest(self, pair: Pair) -> list[int]:
+        """The day after which the pair cannot begin its last visit, its last two, and so on up to its most."""
+        days = (slot.day for slot in reversed(pair.slots))
+        return self._earliest_first(days, pair.need, pair.most_in_week)[: pair.most]
 
     def _per_week(self, need: Demand, person: Person) -> int:
         """Most visits of this pair in one week."""
@@ -350,19 +360,22 @@ class Problem:
             caps.append(round(2 * release) // need.size)
         return min(caps)
 
-    def _earliest_first(self, days: Iterable[int], need: Demand, per_week: int) -> int:
-        """How many visits there are when each is as early as it can be; none beyond those asked for."""
+    def _earliest_first(self, days: Iterable[int], need: Demand, per_week: int) -> list[int]:
+        """The days of visits that are each as early as can be, none beyond those asked for; as late, if the days fall."""
         rhythm, week_of = need.asked.rhythm, self.term.week
         gap_days = rhythm.gap_days.min if rhythm.gap_days else 1
         gap_weeks = 2 if rhythm.pattern == "fortnightly" else 0
-        visits, in_week, last_day, last_week = 0, 0, -gap_days, -gap_weeks
+        visits: list[int] = []
+        in_week = 0
         for day in days:
-            week = week_of(day)
-            if day - last_day >= gap_days and week - last_week >= gap_weeks:
-                in_week = in_week if week == last_week else 0
+            days_since = abs(day - visits[-1]) if visits else gap_days
+            weeks_since = abs(week_of(day) - week_of(visits[-1])) if visits else gap_weeks
+            if days_since >= gap_days and weeks_since >= gap_weeks:
+                in_week = in_week if visits and weeks_since == 0 else 0
                 if in_week < per_week:
-                    visits, in_week, last_day, last_week = visits + 1, in_week + 1, day, week
-            if visits == need.most:
+                    visits.append(day)
+                    in_week += 1
+            if len(visits) == need.most:
                 break
         return visits
 

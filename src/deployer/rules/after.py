@@ -1,9 +1,16 @@
 """One need after another: a step `finished[date]` that rises once no visit of the first lies on or after the date.
 
 Visits of the second on the date <= finished <= 1 - visits of the first on the date; finished never falls. No large constant.
-In the allocation: `required` exact, the order of dates by projection (one group a school: chains mostly stay in one school).
+In the allocation: `required` exact; the order of dates as cliques over numbers of visits, and by projection (one group a school).
+
+The cliques. Say the first need cannot be over before a date unless it has few visits, so many for each person, and the second
+cannot begin after that date unless it has few. Then one of both has few: of all "more than few", one at most is yes.
 """
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from deployer.problem.build import Pair, Problem
 from deployer.rules.model import each
 from deployer.rules.variables import Allocation, Rule, Timetable, grouped
 
@@ -37,13 +44,45 @@ def _in_order(timetable: Timetable, first: str, second: str) -> None:
 
 
 def in_allocation(allocation: Allocation) -> None:
-    """Required: used of the second <= sum of used of the first."""
-    for need in allocation.problem.needs.values():
+    """Required: used of the second <= sum of used of the first. Order: the cliques, one for each date that makes a difference."""
+    problem = allocation.problem
+    for need in problem.needs.values():
         for first, kind in need.asked.after.items():
             if kind == "required":
-                before = each((choice.used for choice in allocation.of(allocation.problem.needs[first])), -1)
+                before = each((choice.used for choice in allocation.of(problem.needs[first])), -1)
                 for choice in allocation.of(need):
                     allocation.model.at_most([(1, choice.used), *before], 0)
+            people = need.asked.people.max
+            for long_firsts, long_seconds in _cliques(problem, first, need.id):
+                later = each(allocation.more_than(*one) for one in long_seconds)
+                firsts = each((allocation.more_than(*one) for one in long_firsts), people)
+                alone = problem.needs[first].asked.people.max == 1
+                for together in [firsts] if alone else [[one] for one in firsts]:
+                    allocation.model.at_most([*together, *later], people)
+
+
+Long = list[tuple[Pair, int]]
+"""Pairs, and the visits beyond which each is too long for a date."""
+
+
+def _cliques(problem: Problem, first: str, second: str) -> Iterator[tuple[Long, Long]]:
+    """What cannot be over before some date, and what cannot begin after it."""
+    firsts = [(pair, problem.earliest(pair)) for pair in problem.pairs_of[first]]
+    seconds = [(pair, problem.latest(pair)[::-1]) for pair in problem.pairs_of[second]]
+    tightest: dict[tuple[int, ...], int] = {}
+    for date in sorted({day for _, days in firsts for day in days}, reverse=True):
+        over_before = tuple(bisect_left(days, date) for _, days in firsts)
+        tightest.setdefault(over_before, date)
+    said: set[tuple[int, ...]] = set()
+    for over_before, date in sorted(tightest.items(), key=lambda item: item[1]):
+        begun_after = tuple(len(days) - bisect_right(days, date) for _, days in seconds)
+        if begun_after in said:  # the same few of the second: an earlier date leaves less to the first
+            continue
+        said.add(begun_after)
+        long_firsts = [(pair, few) for (pair, days), few in zip(firsts, over_before, strict=True) if few < len(days)]
+        long_seconds = [(pair, few) for (pair, days), few in zip(seconds, begun_after, strict=True) if few < len(days)]
+        if long_firsts and long_seconds:
+            yield long_firsts, long_seconds
 
 
 RULE = Rule(

@@ -74,8 +74,9 @@ class Allocation:
         self.pairs: Sequence[Pair] = problem.pairs
         self.spent = (0, 0)
         self.choices = {pair.key: self._choice(pair) for pair in problem.pairs}
-        self.trips: dict[Variable, tuple[str, str]] = {}
-        """Days of a person at a school that half days share -> person and school."""
+        self.following: dict[Variable, Sequence[Pair]] = {}
+        """Variables that follow from the visits of some pairs, as small as their rows allow -> these pairs."""
+        self._more: dict[tuple[Key, int], Variable] = {}
         self.rows_of: dict[str, range] = {}
         """Rule -> the numbers of its rows."""
 
@@ -97,12 +98,24 @@ class Allocation:
         """One variable, at least the visits of each need, and at least half of all sessions."""
         person, school = pairs[0].person.id, pairs[0].need.school
         trips = self.model.variable(0, self.problem.term.days, name=f"trips[{person}@{school}]")
-        self.trips[trips] = person, school
+        self.following[trips] = pairs
         for pair in pairs:
             self.model.at_most([(1, self.choices[pair.key].visits), (-1, trips)], 0)
         everything = [(pair.need.size, self.choices[pair.key].visits) for pair in pairs]
         self.model.at_most([*everything, (-2, trips)], 0)
         return (trips,)
+
+    def more_than(self, pair: Pair, visits: int) -> Variable:
+        """A yes-or-no variable, yes where the pair has more visits than this, fewer than its most."""
+        choice = self.choices[pair.key]
+        if visits == 0:
+            return choice.used
+        if (pair.key, visits) not in self._more:
+            more = self.model.yes_or_no(f"more[{'@'.join(pair.key)}>{visits}]")
+            self.model.at_most([(1, choice.visits), (-visits, choice.used), (visits - pair.most, more)], 0)
+            self._more[pair.key, visits] = more
+            self.following[more] = (pair,)
+        return self._more[pair.key, visits]
 
 
 class Timetable:

@@ -35,7 +35,7 @@ USE = [("bucket", np.int32), ("amount", np.int32)]
 BUCKET = [("capacity", np.int64), ("taken", np.int64)]
 PAIR = [
     *((name, np.int64) for name in ("first_visit", "first_use", "need", "person", "external", "most", "count")),
-    *((name, np.int64) for name in ("pence", "worth")),
+    *((name, np.int64) for name in ("pence", "worth", "fee")),
 ]
 NEED = [
     (name, np.int64)
@@ -53,7 +53,7 @@ TOTAL = [
         (name, np.int64)
         for name in (
             *("value", "best", "pence", "external_pence", "most_pence", "most_external_pence"),
-            *("journal", "stale", "tries"),
+            *("journal", "stale", "tries", "active"),
         )
     ),
     ("price", np.float64),
@@ -86,6 +86,7 @@ class Board(NamedTuple):
     stale: Flags
     stale_visits: Numbers
     journal: Numbers
+    active: Numbers
     opened: Numbers
     order: npt.NDArray[np.float64]
     totals: Table
@@ -159,6 +160,7 @@ class Layout:
             stale=np.zeros(len(self.slots), dtype=np.bool_),
             stale_visits=np.zeros(len(self.slots) + 1, dtype=np.int64),
             journal=np.zeros(8 * len(self.slots) + 1_000, dtype=np.int64),
+            active=np.arange(len(problem.needs), dtype=np.int64),
             opened=np.zeros(len(problem.needs) + 1, dtype=np.int64),
             order=np.zeros(len(problem.needs) + 1, dtype=np.float64),
             totals=self._totals(seed),
@@ -285,6 +287,7 @@ class Layout:
         totals = np.zeros(1, dtype=TOTAL)
         budget = self.problem.scenario.budget
         totals["most_pence"], totals["most_external_pence"] = _cap(budget.total), _cap(budget.external)
+        totals["active"] = len(self.problem.needs)
         totals["random"] = (seed * 0x9E3779B97F4A7C15 + 0x2545F4914F6CDD1D) % 2**64 or 1
         return totals
 

@@ -73,8 +73,6 @@ class Columns:
         )
         self.own = [variable for variable in range(len(self.model.names)) if variable not in self.ways.place_of]
         self._choices_of = grouped(side.choices.values(), lambda choice: choice.pair.person.id)
-        placed = ((trips, where) for trips, where in side.trips.items() if trips in self.ways.place_of)
-        self._trips_of = grouped(placed, lambda trips: trips[1][0])
         self.prices = np.zeros(len(self.rows))
         self.bound = inf
         self._open_master()
@@ -143,15 +141,10 @@ class Columns:
     def _column_of(self, person: str, diary: Diary) -> Column:
         """What the person does in a plan."""
         values: dict[Variable, int] = {}
-        days: dict[str, set[int]] = {}
         for choice in self._choices_of[person]:
-            key = choice.pair.key
-            if key in diary:
-                values[choice.used], values[choice.visits] = 1, len(diary[key])
-                if choice.pair.need.size == 1:
-                    days.setdefault(choice.pair.need.school, set()).update(slot.day for slot in diary[key])
-        trips = {variable: len(days.get(school, ())) for variable, (_, school) in self._trips_of.get(person, ())}
-        return _column(person, values | trips)
+            if choice.pair.key in diary:
+                values[choice.used], values[choice.visits] = 1, len(diary[choice.pair.key])
+        return _column(person, self.ways.completed(person, values))
 
     def _add(self, column: Column) -> bool:
         """Put a column into the master; False where it is there already."""

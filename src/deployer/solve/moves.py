@@ -86,6 +86,8 @@ def toggle(board: Board, visit: int) -> None:
     if pair.external:
         total.external_pence += by * pence
     total.value += by * pair.worth
+    if (pair.count > 0) != (before > 0):
+        total.value -= by * pair.fee
     if not board.stale[visit]:
         board.stale[visit] = True
         board.stale_visits[total.stale] = visit
@@ -365,8 +367,9 @@ def serve_with_best(board: Board, number: int, first_day: int, last_day: int) ->
             given = fill(board, number_of_pair, first_day, last_day, mode)
             cost = total.price * (total.pence - pence) + total.external_price * (total.external_pence - external)
             undo(board, mark)
-            if given:
-                score = max(given * pair.worth - cost, HOPELESS) * (1 + TASTE * chance(board))
+            gain = given * pair.worth - pair.fee
+            if gain > 0:
+                score = max(gain - cost, HOPELESS) * (1 + TASTE * chance(board))
                 if need.count + given < need.least:
                     score *= HOPELESS
                 if score > best:
@@ -427,14 +430,14 @@ def open_up(board: Board, number: int, opened: int) -> int:
 @compiled
 def ruin(board: Board, largest: int) -> int:
     """Take out a need that is short, some that are related, and what requires them; returns how many are listed."""
-    many = len(board.needs) - 1
+    many = board.totals[0].active
     if many == 0:
         return 0
-    seed = draw(board, many)
+    seed = board.active[draw(board, many)]
     for _ in range(10):
         if board.needs[seed].count < board.needs[seed].most:
             break
-        seed = draw(board, many)
+        seed = board.active[draw(board, many)]
     clear(board, seed)
     opened = open_up(board, seed, int(np.int64(0)))
     wanted = 1 + draw(board, largest)

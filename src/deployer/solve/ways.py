@@ -9,12 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf, prod
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from deployer.rules.model import Row, Variable
-from deployer.rules.variables import Allocation, Choice
+from deployer.rules.variables import Allocation, Choice, Key, grouped
 
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
@@ -45,13 +46,15 @@ class Ways:
         self.side, self.model = side, side.model
         self.place_of = dict(_place_of_each_variable(side))
         self.kept: set[int] = set()
-        own = self._rows_of_one_place()
+        self._own = self._rows_of_one_place()
+        placed = (one for one in side.following if one in self.place_of)
+        self._following = grouped(placed, self.place_of.__getitem__)
         self.knapsack = self._knapsacks()
         self.people: dict[str, list[int]] = defaultdict(list)
         listed: list[_Listed] = []
         for place, choices in self._choices().items():
             self.people[place[0]].append(len(listed))
-            listed.append(self._listed(choices, self._trips(place), own[place]))
+            listed.append(self._listed(choices, self._following.get(place, ()), self._own[place]))
         self._flatten(listed)
 
     def best(self, reduced: Floats) -> Iterator[tuple[str, float, Mapping[Variable, int]]]:
@@ -63,6 +66,12 @@ class Ways:
         for person, places in self.people.items():
             yield person, *self._best_of(person, places, worth, cells)
 
+    def completed(self, person: str, values: Mapping[Variable, int]) -> Mapping[Variable, int]:
+        """What a person does, with the variables that follow from it."""
+        places = {place for place in self._following if place[0] == person}
+        follow = {one: int(_least(one, values, self._own[place])) for place in places for one in self._following[place]}
+        return {**values, **follow}
+
     # ------------------------------------------------------------------------------------------- counting out
 
     def _choices(self) -> Mapping[Place, list[Choice]]:
@@ -70,9 +79,6 @@ class Ways:
         for choice in self.side.choices.values():
             found[self.place_of[choice.used]].append(choice)
         return found
-
-    def _trips(self, place: Place) -> list[Variable]:
-        return [trips for trips, where in self.side.trips.items() if where == place]
 
     def _rows_of_one_place(self) -> Mapping[Place, list[Row]]:
         own: dict[Place, list[Row]] = defaultdict(list)
@@ -94,15 +100,15 @@ class Ways:
                 self.kept.add(number)
         return found
 
-    def _listed(self, choices: Sequence[Choice], trips: Sequence[Variable], rows: Sequence[Row]) -> _Listed:
+    def _listed(self, choices: Sequence[Choice], following: Sequence[Variable], rows: Sequence[Row]) -> _Listed:
         """Every way to have visits here that the place's own rows allow."""
         ranges = [np.arange(choice.pair.most + 1) for choice in choices]
         visits = np.stack(np.meshgrid(*ranges, indexing="ij"), axis=-1).reshape(-1, len(choices))
-        variables = [*(choice.used for choice in choices), *(choice.visits for choice in choices), *trips]
-        values = np.hstack([visits > 0, visits, np.zeros((len(visits), len(trips)))]).astype(np.int64)
+        variables = [*(choice.used for choice in choices), *(choice.visits for choice in choices), *following]
+        values = np.hstack([visits > 0, visits, np.zeros((len(visits), len(following)))]).astype(np.int64)
         at = {variable: column for column, variable in enumerate(variables)}
-        for one in trips:
-            values[:, at[one]] = self._least_trips(one, values, at, rows)
+        for one in following:
+            values[:, at[one]] = _least(one, dict(zip(variables, values.T, strict=True)), rows)
         good = np.ones(len(values), dtype=bool)
         for row in rows:
             total = sum((by * values[:, at[variable]] for variable, by in row.terms.items()), np.zeros(len(values)))
@@ -112,16 +118,6 @@ class Ways:
                 values[:, column] <= self.model.upper[variable]
             )
         return _Listed(variables, values[good])
-
-    def _least_trips(self, trips: Variable, values: Whole, at: Mapping[Variable, int], rows: Sequence[Row]) -> Whole:
-        """The fewest days at the school that its rows ask for."""
-        least = np.zeros(len(values), dtype=np.int64)
-        for row in rows:
-            by = row.terms.get(trips, 0)
-            if by < 0 and row.high < inf:
-                others = sum((c * values[:, at[v]] for v, c in row.terms.items() if v != trips), least * 0)
-                least = np.maximum(least, -((int(row.high) - others) // -by))
-        return least
 
     # ------------------------------------------------------------------------------------------- at given prices
 
@@ -194,16 +190,35 @@ class Ways:
         return values
 
 
-def _place_of_each_variable(side: Allocation) -> Iterator[tuple[Variable, Place]]:
-    """Person and school; person and need, without trips, where the school has too many ways."""
+def _least(following: Variable, values: Mapping[Variable, Any], rows: Sequence[Row]) -> Any:
+    """The least that the rows of a place ask of a variable that follows from visits; values one by one, or a row for each."""
+    least: Any = 0
+    for row in rows:
+        by = row.terms.get(following, 0)
+        if by < 0 and row.high < inf:
+            others = sum(c * values.get(v, 0) for v, c in row.terms.items() if v != following)
+            least = np.maximum(least, -((int(row.high) - others) // -by))
+    return least
+
+
+def _place_of_each_choice(side: Allocation) -> Iterator[tuple[Key, Place]]:
+    """Person and school; person and need where the school has too many ways."""
     by_place: dict[Place, list[Choice]] = defaultdict(list)
     for choice in side.choices.values():
         by_place[choice.pair.person.id, choice.pair.need.school].append(choice)
     for place, choices in by_place.items():
         countable = prod(choice.pair.most + 1 for choice in choices) <= MOST_WAYS
         for choice in choices:
-            where = place if countable else (place[0], choice.pair.need.id)
-            yield choice.used, where
-            yield choice.visits, where
-        if countable:
-            yield from ((trips, place) for trips, where in side.trips.items() if where == place)
+            yield choice.pair.key, place if countable else (place[0], choice.pair.need.id)
+
+
+def _place_of_each_variable(side: Allocation) -> Iterator[tuple[Variable, Place]]:
+    """The place of the choice, or that of all choices that a variable follows from; where these are several, none."""
+    place_of = dict(_place_of_each_choice(side))
+    for key, choice in side.choices.items():
+        yield choice.used, place_of[key]
+        yield choice.visits, place_of[key]
+    for following, pairs in side.following.items():
+        places = {place_of[pair.key] for pair in pairs}
+        if len(places) == 1:
+            yield following, places.pop()
