@@ -24,7 +24,7 @@ from deployer.solve.board import Board, Layout
 from deployer.solve.decisions import settled
 from deployer.solve.diary import visits_in
 from deployer.solve.greedy import greedy
-from deployer.solve.reshuffle import COLD, GENTLE, WARM, Reshuffler
+from deployer.solve.reshuffle import COLD, GENTLE, WARM, laid_out
 from random_scenarios import tiny_scenarios
 
 MANY = settings(
@@ -32,7 +32,7 @@ MANY = settings(
 )
 BUSY = range(110)
 TEMPERATURES = (0.0, COLD, GENTLE, WARM, 20.0)
-MONEY = ((0.0, 0.0), (0.01, 0.0), (0.5, 2.0))
+PENNY = (0.0, 0.01, 0.5)
 
 
 @pytest.fixture(autouse=True)
@@ -108,13 +108,13 @@ def check_search(scenario: Scenario, seed: int) -> None:
     """From a first plan and from nothing but decisions, at any temperature, with money at any price, and by an allocation."""
     problem, chance = Problem(scenario), Random(seed)
     decided = settled(problem)
-    board = Reshuffler(problem, seed)
+    board = laid_out(problem, seed)
     for start in (greedy(problem, decided), decided):
         board.start(start)
-        board.price(chance.choice(MONEY))
+        board.price(chance.choice(PENNY))
         board.anneal(chance.choice(TEMPERATURES[1:]), slices(3))
         check_counts(board._layout)
-        check_rules(scenario, problem, board._layout.diary(board._board.chosen))
+        check_rules(scenario, problem, board._layout.diary(board._layout.board.chosen))
         check_rules(scenario, problem, board.best())
         assert merit(problem, board.best()) >= merit(problem, start)
     visits = {pair.key: chance.randint(0, pair.most) for pair in problem.pairs}
@@ -126,7 +126,7 @@ def check_search(scenario: Scenario, seed: int) -> None:
     board.anneal(GENTLE, slices(2))
     check_rules(scenario, problem, board.best())
     assert merit(problem, board.best()) >= merit(problem, before)
-    assert (board._board.pairs["most"][:-1] == [pair.most for pair in problem.pairs]).all()
+    assert (board._layout.board.pairs["most"][:-1] == [pair.most for pair in problem.pairs]).all()
 
 
 def check_within(diary: Diary, visits: Mapping[tuple[str, str], int], begun: Diary) -> None:
@@ -161,10 +161,10 @@ def test_the_same_seed_gives_the_same_plan(seed: int) -> None:
     problem = Problem(busy_scenario(Random(seed)))
     found = []
     for _ in range(2):
-        board = Reshuffler(problem, seed)
+        board = laid_out(problem, seed)
         board.start(settled(problem))
         board.anneal(WARM, slices(3))
-        found.append((board.best(), board._board.totals[0]["random"]))
+        found.append((board.best(), board._layout.board.totals[0]["random"]))
     assert found[0] == found[1]
 
 
@@ -173,7 +173,7 @@ def test_different_seeds_go_different_ways() -> None:
     problem = Problem(busy_scenario(Random(3), budget={}))
     found = set()
     for seed in range(6):
-        board = Reshuffler(problem, seed)
+        board = laid_out(problem, seed)
         board.anneal(WARM, slices(1))
         found.add(str(sorted(board.best().items())))
     assert len(found) > 1
@@ -182,8 +182,8 @@ def test_different_seeds_go_different_ways() -> None:
 def test_undo_takes_everything_back() -> None:
     """Round after round at a temperature of 0: what is not kept leaves no trace, and the value never falls."""
     problem = Problem(busy_scenario(Random(5)))
-    reshuffler = Reshuffler(problem, 1)
-    board = reshuffler._board
+    reshuffler = laid_out(problem, 1)
+    board = reshuffler._layout.board
     values = [0]
     for _ in range(300):
         before = board.chosen.copy()
@@ -200,7 +200,7 @@ def test_a_visit_of_a_need_that_must_be_outweighs_all_others() -> None:
     """One session that must be is worth more than every other session of the term."""
     needs = [a_need(f"other_{number}", days=10, priority="high") for number in range(4)]
     problem = Problem(a_scenario(a_need("must", sessions=1, visit="half_day", priority="must"), *needs, weeks=1))
-    pairs = Reshuffler(problem, 1)._board.pairs
+    pairs = laid_out(problem, 1)._layout.board.pairs
     rest = sum(int(pairs["worth"][at]) * pair.need.most for at, pair in enumerate(problem.pairs) if at)
     assert pairs["worth"][0] > rest
 
@@ -211,10 +211,31 @@ def test_who_may_have_many_schools_at_once_has_no_more() -> None:
     needs = [a_need(f"need_{number}", school=f"school_{number}", **asked) for number in range(20)]
     scenario = a_scenario(*needs, a_specialist(limits={"schools_at_once": 17}), weeks=4)
     problem = Problem(scenario)
-    board = Reshuffler(problem, 1)
+    board = laid_out(problem, 1)
     board.anneal(WARM, slices(5))
     check_rules(scenario, problem, board.best())
     assert len(board.best()) == 17
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_two_boards_of_one_problem(seed: int) -> None:
+    """What happens on one does not touch the other: both keep the rules, and what was held on one is held on that one alone."""
+    scenario = busy_scenario(Random(seed))
+    problem = Problem(scenario)
+    decided = settled(problem)
+    one = laid_out(problem, seed)
+    other = one.twin()
+    one.start(greedy(problem, decided))
+    before = one.best()
+    other.start(decided)
+    other.price(0.5)
+    other.anneal(WARM, slices(3))
+    assert one.best() == before
+    assert float(one._layout.board.totals["price"][0]) == 0
+    one.anneal(WARM, slices(3))
+    for board in (one, other):
+        check_counts(board._layout)
+        check_rules(scenario, problem, board.best())
 
 
 EMPTY = {
@@ -227,7 +248,7 @@ EMPTY = {
 def test_where_nothing_can_be_given(scenario: Scenario) -> None:
     """Nothing is found, and nothing breaks."""
     check_search(scenario, seed=1)
-    board = Reshuffler(Problem(scenario), 1)
+    board = laid_out(Problem(scenario), 1)
     board.anneal(WARM, slices(2))
     assert board.best() == {}
 
@@ -237,7 +258,7 @@ def test_where_nothing_is_asked() -> None:
     scenario = a_scenario(a_school())
     without: list[dict[str, object]] = [{"needs": {}}, {"specialists": {}}, {"needs": {}, "specialists": {}}]
     for update in without:
-        board = Reshuffler(Problem(scenario.model_copy(update=update)), 1)
+        board = laid_out(Problem(scenario.model_copy(update=update)), 1)
         board.start({})
         board.anneal(WARM, slices(2))
         board.follow({}, {}, slices(2))

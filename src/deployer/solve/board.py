@@ -8,6 +8,7 @@ has items, so that item i owns the rows from its own first up to the next one's.
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from fractions import Fraction
 from itertools import count
 from math import floor
@@ -35,7 +36,7 @@ USE = [("bucket", np.int32), ("amount", np.int32)]
 BUCKET = [("capacity", np.int64), ("taken", np.int64)]
 PAIR = [
     *((name, np.int64) for name in ("first_visit", "first_use", "need", "person", "external", "most", "count")),
-    *((name, np.int64) for name in ("pence", "worth", "fee")),
+    *((name, np.int64) for name in ("pence", "worth")),
 ]
 NEED = [
     (name, np.int64)
@@ -53,11 +54,10 @@ TOTAL = [
         (name, np.int64)
         for name in (
             *("value", "best", "pence", "external_pence", "most_pence", "most_external_pence"),
-            *("journal", "stale", "tries", "active"),
+            *("journal", "stale", "tries"),
         )
     ),
     ("price", np.float64),
-    ("external_price", np.float64),
     ("random", np.uint64),
 ]
 
@@ -86,10 +86,18 @@ class Board(NamedTuple):
     stale: Flags
     stale_visits: Numbers
     journal: Numbers
-    active: Numbers
     opened: Numbers
     order: npt.NDArray[np.float64]
     totals: Table
+
+
+CHANGING = (
+    *("visits", "buckets", "pairs", "needs", "trips", "weeks"),
+    *("chosen", "best", "stale", "stale_visits", "journal", "opened", "order", "totals"),
+)
+"""What moves change. The other tables are the problem's."""
+OTHER_LUCK = 0x9E3779B97F4A7C15
+"""Turns one sequence of chances into another."""
 
 
 class Layout:
@@ -101,6 +109,13 @@ class Layout:
         self.slots: list[Slot] = [slot for pair in problem.pairs for slot in pair.slots]
         self._first_visit = _starts([len(pair.slots) for pair in problem.pairs])
         self.board = self._board(worth, seed)
+
+    def twin(self) -> "Layout":
+        """The same problem on a second board, in the state of this one; only what changes is copied."""
+        board, other = self.board, copy(self)
+        other.board = board._replace(**{name: getattr(board, name).copy() for name in CHANGING})
+        other.board.totals["random"] ^= np.uint64(OTHER_LUCK)
+        return other
 
     def numbers(self, diary: Diary) -> Numbers:
         """The visits of a diary, by number."""
@@ -160,7 +175,6 @@ class Layout:
             stale=np.zeros(len(self.slots), dtype=np.bool_),
             stale_visits=np.zeros(len(self.slots) + 1, dtype=np.int64),
             journal=np.zeros(8 * len(self.slots) + 1_000, dtype=np.int64),
-            active=np.arange(len(problem.needs), dtype=np.int64),
             opened=np.zeros(len(problem.needs) + 1, dtype=np.int64),
             order=np.zeros(len(problem.needs) + 1, dtype=np.float64),
             totals=self._totals(seed),
@@ -287,7 +301,6 @@ class Layout:
         totals = np.zeros(1, dtype=TOTAL)
         budget = self.problem.scenario.budget
         totals["most_pence"], totals["most_external_pence"] = _cap(budget.total), _cap(budget.external)
-        totals["active"] = len(self.problem.needs)
         totals["random"] = (seed * 0x9E3779B97F4A7C15 + 0x2545F4914F6CDD1D) % 2**64 or 1
         return totals
 

@@ -12,7 +12,7 @@ Which rows and variables there are is the rules' business: a row that `Ways` doe
 belongs to no place there is one of the master's own, between its limits.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from math import inf
@@ -31,14 +31,15 @@ SMOOTH = 0.6
 """Share of the best prices so far in those at which columns are asked for."""
 AS_THEY_ARE = 8
 """Every so often the master's own prices are asked at, unsmoothed."""
-CLOSE = 1e-4
+CLOSE = 3e-4
 """Distance between mix and bound, as a share, at which more columns are not worth their time."""
+NEAR = 0.1
+"""How much worse than the best a column may be that is mixed in whole numbers, as a share of the most that one visit can be worth."""
 MOST_STEPS = 300
 MASTER = mathopt.SolveParameters(lp_algorithm=mathopt.LPAlgorithm.BARRIER, time_limit=timedelta(seconds=60))
 """Here an interior point method took less than half the time of the simplex. The clock guards against a solver that hangs."""
 MASTER.highs.int_options["threads"] = 1
 
-Money = tuple[float, float]
 Floats = npt.NDArray[np.float64]
 
 
@@ -98,27 +99,25 @@ class Columns:
             better(self.sign * bound)
         return sum(self._add(column) for column in found)
 
-    def money(self) -> Money:
-        """What a penny is worth at the best prices: of the whole budget, and on top of that of the one for external people."""
+    def money(self) -> float:
+        """What a penny of the whole budget is worth at the best prices.
+
+        What one of the budget for external people is worth is no guide: where few of them are left, it says what a floor takes.
+        """
         prices = dict(zip(self.numbers, self.prices.tolist(), strict=True))
         internal = {choice.visits for choice in self.side.choices.values() if not choice.pair.person.external}
-        of_all = of_external = 0.0
-        for number in self.side.rows_of["budget"]:
-            if price := prices.get(number, 0.0):
-                if self.model.rows[number].terms.keys() & internal:
-                    of_all += price
-                else:
-                    of_external += price
-        return of_all, of_external
+        rows = self.model.rows
+        budget = (number for number in self.side.rows_of["budget"] if rows[number].terms.keys() & internal)
+        return sum(prices.get(number, 0.0) for number in budget)
 
     def allocation(self, effort: Effort) -> Mapping[Key, int]:
         """The best whole mix that the effort finds: pair -> visits. Never worse than that of the plan it began with."""
-        model = Model("mix")
-        chosen = [model.yes_or_no(f"column[{number}]") for number in range(len(self.columns))]
-        aim = [(round(self._worth(column)), one) for column, one in zip(self.columns, chosen, strict=True)]
+        model, near = Model("mix"), self._near_the_best()
+        chosen = {at: model.yes_or_no(f"column[{at}]") for at in near}
+        aim = [(round(self._worth(self.columns[at])), one) for at, one in chosen.items()]
         terms: list[list[tuple[int, Variable]]] = [[] for _ in self.rows]
-        for entries, variable in zip(self._entries, chosen, strict=True):
-            for row, by in entries.items():
+        for at, variable in chosen.items():
+            for row, by in self._entries[at].items():
                 terms[row].append((by, variable))
         for variable in self.own:
             one = model.variable(self.model.lower[variable], self.model.upper[variable])
@@ -127,14 +126,25 @@ class Columns:
                 terms[row].append((by, one))
         for limits, joined in zip(self.rows, terms, strict=True):
             model.between(limits.low, joined, limits.high)
-        for numbers in grouped(chosen, lambda at: self.columns[at].person).values():
-            model.equal(each(numbers), 1)
+        for numbers in grouped(near, lambda at: self.columns[at].person).values():
+            model.equal(each(chosen[at] for at in numbers), 1)
         model.maximise(aim)
-        answer = ask(model, effort, hint={one: float(one in self.first) for one in chosen})
-        picked = [at for at in chosen if answer.taken(at)] if answer.found else self.first
+        answer = ask(model, effort, hint={one: float(at in self.first) for at, one in chosen.items()})
+        picked = [at for at in near if answer.taken(chosen[at])] if answer.found else self.first
         values = dict(entry for at in picked for entry in self.columns[at].values)
         visits = {key: values.get(choice.visits, 0) for key, choice in self.side.choices.items()}
         return {key: many for key, many in visits.items() if many}
+
+    def _near_the_best(self) -> Sequence[int]:
+        """The columns that are hardly worse than their person's best at the best prices, and the plan's: what a good mix is made of."""
+        reduced = self._reduced(self.prices)
+        best = {person: worth for person, worth, _ in self.ways.best(reduced)}
+        far = NEAR * float(np.abs(self._aim).max(initial=0.0))
+        return [
+            at
+            for at, column in enumerate(self.columns)
+            if at in self.first or sum(reduced[one] * by for one, by in column.values) >= best[column.person] - far
+        ]
 
     # --------------------------------------------------------------------------------------------------- columns
 
@@ -213,10 +223,14 @@ class Columns:
             return -inf, self.prices
         return result.objective_value(), self._signed(np.array(result.dual_values(self._limits)))
 
+    def _reduced(self, prices: Floats) -> Floats:
+        """What each variable is worth beyond what it takes of the rows."""
+        rows, variables, by = self._matrix
+        return self._aim - np.bincount(variables, weights=by * prices[rows], minlength=len(self._aim))
+
     def _priced(self, prices: Floats) -> tuple[float, list[Column]]:
         """The bound that these prices prove, and each person's best column."""
-        rows, variables, by = self._matrix
-        reduced = self._aim - np.bincount(variables, weights=by * prices[rows], minlength=len(self._aim))
+        reduced = self._reduced(prices)
         bound = sum(
             price * (row.high if price > 0 else row.low)
             for row, price in zip(self.rows, prices.tolist(), strict=True)

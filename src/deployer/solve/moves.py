@@ -86,8 +86,6 @@ def toggle(board: Board, visit: int) -> None:
     if pair.external:
         total.external_pence += by * pence
     total.value += by * pair.worth
-    if (pair.count > 0) != (before > 0):
-        total.value -= by * pair.fee
     if not board.stale[visit]:
         board.stale[visit] = True
         board.stale_visits[total.stale] = visit
@@ -363,13 +361,12 @@ def serve_with_best(board: Board, number: int, first_day: int, last_day: int) ->
             if most <= 0 or most * pair.worth * (1 + TASTE) <= best:
                 break
             mode, random = draw(board, MODES), total.random
-            mark, pence, external = total.journal, total.pence, total.external_pence
+            mark, pence = total.journal, total.pence
             given = fill(board, number_of_pair, first_day, last_day, mode)
-            cost = total.price * (total.pence - pence) + total.external_price * (total.external_pence - external)
+            cost = total.price * (total.pence - pence)
             undo(board, mark)
-            gain = given * pair.worth - pair.fee
-            if gain > 0:
-                score = max(gain - cost, HOPELESS) * (1 + TASTE * chance(board))
+            if given:
+                score = max(given * pair.worth - cost, HOPELESS) * (1 + TASTE * chance(board))
                 if need.count + given < need.least:
                     score *= HOPELESS
                 if score > best:
@@ -430,14 +427,14 @@ def open_up(board: Board, number: int, opened: int) -> int:
 @compiled
 def ruin(board: Board, largest: int) -> int:
     """Take out a need that is short, some that are related, and what requires them; returns how many are listed."""
-    many = board.totals[0].active
+    many = len(board.needs) - 1
     if many == 0:
         return 0
-    seed = board.active[draw(board, many)]
+    seed = draw(board, many)
     for _ in range(10):
         if board.needs[seed].count < board.needs[seed].most:
             break
-        seed = board.active[draw(board, many)]
+        seed = draw(board, many)
     clear(board, seed)
     opened = open_up(board, seed, int(np.int64(0)))
     wanted = 1 + draw(board, largest)
@@ -548,7 +545,7 @@ def reshuffle(board: Board, rounds: int, temperature: float, thrift: float, larg
     total, start = board.totals[0], int(np.int64(0))
     for _ in range(rounds):
         total.journal = 0
-        value, pence, external = total.value, total.pence, total.external_pence
+        value, pence = total.value, total.pence
         opened = ruin(board, largest)
         if opened == 0:
             undo(board, start)
@@ -560,8 +557,7 @@ def reshuffle(board: Board, rounds: int, temperature: float, thrift: float, larg
                 if board.needs[board.opened[at]].count < board.needs[board.opened[at]].most:
                     serve(board, board.opened[at])
         close(board, opened)
-        spent = total.price * (total.pence - pence) + total.external_price * (total.external_pence - external)
-        gain = total.value - value - thrift * spent
+        gain = total.value - value - thrift * total.price * (total.pence - pence)
         if short_of_least(board, opened) or (
             gain < 0 and (temperature <= 0 or chance(board) >= np.exp(gain / temperature))
         ):

@@ -19,12 +19,12 @@ from deployer.rules.variables import Diary, Key
 from deployer.scenario.schema import GoalSetting
 from deployer.solve.allocate import Allocated, Allocator
 from deployer.solve.ask import Effort, safe, spent, tolerance
-from deployer.solve.columns import Columns, Money
+from deployer.solve.columns import Columns
 from deployer.solve.decisions import settled
 from deployer.solve.diary import Floor, floor_of, wishes
 from deployer.solve.greedy import greedy
 from deployer.solve.improve import Improver
-from deployer.solve.reshuffle import GENTLE, WARM, Reshuffler
+from deployer.solve.reshuffle import GENTLE, WARM, Reshuffler, laid_out
 from deployer.solve.timetable import best_dates
 
 SMALL = 1_200
@@ -35,8 +35,10 @@ LONGEST_ROUND = 5.0
 """Seconds for one round of improvement."""
 MORE_IS_BETTER = {"must", "coverage"}
 """Goals that no further visit can harm."""
-FIRST, DATES, AGAIN = 0.25, 0.1, 0.25
-"""Shares of a goal's time for the first reshuffle, for the dates of an allocation, and for each reshuffle after."""
+COLUMNS, MIX = 0.5, 0.15
+"""Shares of a goal's time for its columns, and for mixing them into an allocation."""
+LONG, DATES, AGAIN = 0.7, 0.1, 0.15
+"""Shares of a goal's time for the long reshuffle, for the dates of an allocation, and for each reshuffle after."""
 SLICES_OF_WORK = 10
 """Slices of reshuffling that a round of `work` stands for, in each reshuffle."""
 NEWS_SECONDS = 0.5
@@ -85,15 +87,6 @@ class Standing:
 Tell = Callable[[Standing], None]
 
 
-@dataclass(frozen=True)
-class _Mixed:
-    """An allocation that columns were mixed into for a goal, and what a penny was worth there."""
-
-    goal: Goal
-    visits: Mapping[Key, int]
-    money: Money
-
-
 @dataclass
 class Search:
     """One search for a plan."""
@@ -117,7 +110,9 @@ class Search:
         self.tightening: list[Future[None]] = []
         self.reached: dict[str, int] = {}
         self.board: Reshuffler | None = None
-        self.mixed: _Mixed | None = None
+        self.other_board: Reshuffler | None = None
+        self.followed: Diary | None = None
+        self.penny = 0.0
 
     def run(self, start: Diary) -> Standing:
         """Search to proof or to the limit. Raises Findings where decisions contradict each other."""
@@ -196,32 +191,38 @@ class Search:
         return sum(each.values())
 
     def _give_more(self, goal: Goal, until: float) -> None:
-        """Reshuffle the plan, and once columns have been mixed into an allocation, look for its dates and reshuffle that."""
-        self.mixed = None
-        if self._side_by_side:
-            self.tightening.append(self.second.submit(self._mix_and_tighten, goal, self.floors, until))
-        else:
-            self._mix_and_tighten(goal, self.floors, self._now() + 0.4 * (until - self._now()))
+        """Reshuffle the plan under a temperature that falls slowly; beside it, dates for an allocation; then what is best, gently."""
         clock = partial(self._clock, goal, self._now(), until)
         board = self._board_at(self.diary)
-        self._anneal(goal, board, WARM, clock(FIRST))
+        if self._side_by_side:
+            self.tightening.append(self.second.submit(self._mix_and_tighten, goal, self.floors, clock, until))
+        else:
+            self._mix_and_tighten(goal, self.floors, clock, self._now() + 0.4 * (until - self._now()))
+        self._anneal(goal, board, WARM, clock(LONG))
         go_on = True
         while go_on and not self._proved(goal) and self._now() < until:
-            mixed, self.mixed = self.mixed, None
-            if mixed is None or mixed.goal is not goal:  # what an earlier goal asked for may come late
-                self._anneal(goal, self._board_at(self.diary), GENTLE, clock(AGAIN))
-            else:
-                board.price(mixed.money)
-                board.follow(mixed.visits, self.settled, clock(DATES))
-                self._anneal(goal, board, GENTLE, clock(AGAIN))
-            go_on = self.settings.work is None or mixed is not None
+            followed, self.followed = self.followed, None
+            if followed is not None:
+                self._take_fuller(goal, followed)
+            self._anneal(goal, self._board_at(self.diary), GENTLE, clock(AGAIN))
+            go_on = self.settings.work is None
         self.out_of_work = self.out_of_work or not go_on
 
     def _board_at(self, diary: Diary) -> Reshuffler:
+        """The board, with this plan on it. There are two of them, since dates for an allocation are looked for beside."""
         if self.board is None:
-            self.board = Reshuffler(self.problem, self.settings.seed)
+            self.board = laid_out(self.problem, self.settings.seed)
+            self.other_board = self.board.twin()
+            self._price(self.penny)
         self.board.start(diary)
         return self.board
+
+    def _price(self, penny: float) -> None:
+        """Say what a penny is worth, as soon as it is known: the boards may be in use."""
+        self.penny = penny
+        for board in (self.board, self.other_board):
+            if board is not None:
+                board.price(penny)
 
     def _anneal(self, goal: Goal, board: Reshuffler, warm: float, clock: Callable[[], float]) -> None:
         """Reshuffle what is on the board, and keep the best of it."""
@@ -279,22 +280,33 @@ class Search:
 
         return done
 
-    def _mix_and_tighten(self, goal: Goal, floors: Sequence[Floor], until: float) -> None:
-        self._mix(goal, floors, self._now() + 0.6 * (until - self._now()))
+    def _mix_and_tighten(
+        self, goal: Goal, floors: Sequence[Floor], clock: Callable[[float], Callable[[], float]], until: float
+    ) -> None:
+        self._follow(clock, self._mix(goal, floors, until))
         self._tighten(goal, floors, until)
 
-    def _mix(self, goal: Goal, floors: Sequence[Floor], until: float) -> None:
-        """Columns, the bound that they prove, and the best allocation that they can be mixed into."""
+    def _mix(self, goal: Goal, floors: Sequence[Floor], until: float) -> Mapping[Key, int]:
+        """Columns, the bound that they prove, and the best allocation that they can be mixed into; none where time is up."""
         side = self.allocator.model(goal, floors)
         columns = Columns(self.problem, side, self.diary)
 
         def better(bound: float) -> None:
             self._bound(goal, goal.constant(self.problem) + safe(bound, goal.sense), floors)
+            self._price(columns.money())
 
-        columns.improve(lambda: self._now() < until and not self._proved(goal), better)
-        if self._now() < until and not self._proved(goal):
-            visits = columns.allocation(self._effort(until - self._now(), nodes=100))
-            self.mixed = _Mixed(goal, visits, columns.money())
+        span = until - self._now()
+        columns.improve(lambda: self._now() < until - (1 - COLUMNS) * span and not self._proved(goal), better)
+        if self._now() >= until or self._proved(goal):
+            return {}
+        return columns.allocation(self._effort(MIX * span, nodes=100))
+
+    def _follow(self, clock: Callable[[float], Callable[[], float]], allocation: Mapping[Key, int]) -> None:
+        """Dates for an allocation, reshuffled gently: a plan to be taken up if it is a better one."""
+        if allocation and self.other_board is not None:
+            self.other_board.follow(allocation, self.settled, clock(DATES))
+            self.other_board.anneal(GENTLE, clock(AGAIN))
+            self.followed = self.other_board.best()
 
     def _frame(self, goal: Goal, until: float) -> None:
         """The best allocation that a part of the time finds, and the best dates for it."""
