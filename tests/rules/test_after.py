@@ -15,7 +15,7 @@ from deployer.rules import RULES
 from deployer.rules.variables import Allocation, say_in_allocation
 from deployer.scenario.schema import WEEKDAYS, Scenario
 from deployer.solve.ask import Effort, Verdict, ask
-from judged import all_met, check_allowed, check_forbidden, check_forbidden_in_allocation
+from judged import all_met, check_allowed, check_cut_off, check_forbidden, check_forbidden_in_allocation
 
 SOME = settings(
     max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
@@ -129,14 +129,53 @@ def test_the_allocation_is_exact_for_two_people(scenario: Scenario) -> None:
 
 
 def test_two_people_may_share_the_first() -> None:
-    """Each of them by themselves is over in time for one visit of the second, not for two."""
-    monday, thursday = {"mon": "day"}, {"thu": "day"}
-    needs = a_need(days=2, people={"max": 2}), a_need("maths", category="maths", days=2, after=["science"])
+    """Both may be late for a date: that leaves the second one visit, as if one of them were, and never two."""
+    needs = a_need(days=4, people={"max": 2}), a_need("maths", category="maths", days=2, after=["science"])
     people = (
-        a_specialist(available=monday),
-        a_specialist("science_2", available=monday),
-        a_specialist("maths_1", expertise={"maths": 3}, available=thursday),
+        a_specialist(available={"mon": "day"}),
+        a_specialist("science_2", available={"tue": "day"}),
+        a_specialist("maths_1", expertise={"maths": 3}, available={"thu": "day"}),
     )
     scenario = a_scenario(*needs, *people, weeks=2)
-    first = a_deployment(scenario, "science", "2026-09-07", a_visit("2026-09-14", "science_2"))
+    tuesdays = (a_visit(day, "science_2") for day in ("2026-09-08", "2026-09-15"))
+    first = a_deployment(scenario, "science", "2026-09-07", "2026-09-14", *tuesdays)
     check_allowed(scenario, [first, a_deployment(scenario, "maths", "2026-09-17", by="maths_1")])
+    both = a_deployment(scenario, "maths", "2026-09-10", "2026-09-17", by="maths_1")
+    check_forbidden_in_allocation("after", scenario, [first, both])
+
+
+def test_two_people_may_share_the_second() -> None:
+    """After the last Monday each of them has one Thursday or Friday left: one visit each is taken, two are not; they are if the first has one alone."""
+    needs = a_need(days=2), a_need("maths", category="maths", days=4, people={"max": 2}, after=["science"])
+    people = (
+        a_specialist(available={"mon": "day"}),
+        a_specialist("maths_1", expertise={"maths": 3}, available={"thu": "day"}),
+        a_specialist("maths_2", expertise={"maths": 3}, available={"fri": "day"}),
+    )
+    scenario = a_scenario(*needs, *people, weeks=2)
+    first = a_deployment(scenario, "science", "2026-09-07", "2026-09-14")
+    friday = a_visit("2026-09-18", "maths_2")
+    check_allowed(scenario, [first, a_deployment(scenario, "maths", "2026-09-17", friday, by="maths_1")])
+    thursdays = [a_visit(day, "maths_1") for day in ("2026-09-10", "2026-09-17")]
+    early = a_visit("2026-09-11", "maths_2")
+    everything = a_deployment(scenario, "maths", thursdays[0], early, thursdays[1], friday)
+    check_forbidden_in_allocation("after", scenario, [first, everything])
+    check_allowed(scenario, [a_deployment(scenario, "science", "2026-09-07"), everything])
+
+
+def test_what_else_the_person_does_there_is_left_to_projection() -> None:
+    """Alone the first could be on Monday, but Monday goes to another need: only the school's dates together tell."""
+    needs = (
+        a_need(),
+        a_need("other", window=a_span("2026-09-07")),
+        a_need("maths", category="maths", after=["science"]),
+    )
+    people = (
+        a_specialist(available={"mon": "day", "tue": "day"}),
+        a_specialist("maths_1", expertise={"maths": 3}, available={"tue": "day"}),
+    )
+    scenario = a_scenario(*needs, *people, weeks=1)
+    monday = a_deployment(scenario, "other", "2026-09-07")
+    tuesday = a_deployment(scenario, "maths", "2026-09-08", by="maths_1")
+    check_cut_off(scenario, [a_deployment(scenario, "science", "2026-09-08"), monday, tuesday])
+    check_allowed(scenario, [a_deployment(scenario, "science", "2026-09-07"), tuesday])
