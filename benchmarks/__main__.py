@@ -1,4 +1,4 @@
-"""python -m benchmarks run | compare | gate | report"""
+"""python -m benchmarks run | compare | gate | prepare | report | scenario"""
 
 import os
 import platform
@@ -15,7 +15,9 @@ from benchmarks.families import NAMES, instance
 from benchmarks.known import Known
 from benchmarks.measure import Settings, measured
 from benchmarks.page import page
-from benchmarks.report import markdown, with_figures
+from benchmarks.preparing import LIMITS, STEPS, preparing
+from benchmarks.report import markdown, shown, with_figures
+from benchmarks.report import table as markdown_table
 from benchmarks.runs import Run, read_runs, write_runs
 from deployer import __version__
 
@@ -121,6 +123,24 @@ def _line(run: Run) -> str:
 def scenario_command(family: str, seed: int, place: Path) -> None:
     """Write the scenario of FAMILY and SEED to PLACE."""
     place.write_text(instance(family, seed).text, encoding="utf-8")
+
+
+@benchmarks.command("prepare")
+@click.option(
+    "--family", "families", multiple=True, metavar="NAME", help="May be repeated.  [default: those with an aim]"
+)
+def prepare_command(families: tuple[str, ...]) -> None:
+    """Tell how long all takes that is not search, step by step, as a share of the time limit that is aimed at."""
+    rows = []
+    for family in families or tuple(LIMITS):
+        try:
+            seconds = preparing(instance(family, 1))
+        except LookupError as error:
+            raise click.BadParameter(str(error.args[0])) from error
+        limit, total = LIMITS.get(family), sum(seconds.values())
+        share = shown(None if limit is None else 100 * total / limit, ".1f", " %")
+        rows.append([family, *(shown(one, ".2f", " s") for one in seconds.values()), shown(total, ".1f", " s"), share])
+    click.echo(markdown_table(("family", *STEPS, "together", "of the limit"), rows))
 
 
 @benchmarks.command("compare")

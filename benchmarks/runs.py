@@ -75,6 +75,14 @@ class Run:
             return None
         return 100 * (self.best_known - self.value) / self.best_known
 
+    @property
+    def behind_at_half_percent(self) -> float | None:
+        """The same for the value that was known when half the time limit was over; None without a limit, or where nothing was known."""
+        if self.time_limit is None or not self.best_known:
+            return None
+        values = [value for seconds, value, _ in self.trace if value is not None and seconds <= self.time_limit / 2]
+        return 100 * (self.best_known - values[-1]) / self.best_known if values else None
+
     def seconds_to(self, gap_percent: float) -> float | None:
         """When the gap was first so small; None: never."""
         close = (

@@ -1,6 +1,7 @@
 """Reports say what the runs did: Markdown for reading, one page with pictures that needs nothing else."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -39,9 +40,39 @@ RUNS = [
 def test_the_table() -> None:
     """A row a run with units, what is not known as a dash, and how far it is behind the best known."""
     told = markdown(RUNS)
-    assert "| trust-12/1 | deployer | 50 | 1,000 | 1,010 | 1.000 % | - | 1.0 s | 10.0 s | 250 MiB | 5 | time |" in told
-    assert "| 0.100 % |" in told
+    assert (
+        "| trust-12/1 | deployer | 50 | 1,000 | 1,010 | 1.000 % | - | - | 1.0 s | 10.0 s | 250 MiB | 5 | time |" in told
+    )
+    assert "| 0.100 % | 10.090 % |" in told
     assert "| network-250/1 | 1.000 % | 10.0 % | 10 times |" in told
+
+
+def test_how_far_behind_at_half_time() -> None:
+    """What was known then counts, not what came after; nothing is told without a limit, a best known value or a plan by then."""
+    run = a_run("trust-12", "deployer", 5.5, best_known=1_000.0)
+    assert run.behind_percent == 0
+    assert run.behind_at_half_percent == pytest.approx(10)
+    assert a_run("trust-12", "deployer", 5.0, best_known=1_000.0).behind_at_half_percent == 0
+    assert replace(run, time_limit=None).behind_at_half_percent is None
+    assert replace(run, best_known=None).behind_at_half_percent is None
+    assert replace(run, time_limit=1.5).behind_at_half_percent is None
+
+
+def test_what_is_not_search_is_told_step_by_step() -> None:
+    """For a family with an aim as a share of its limit too; who does not exist is named."""
+    told = CliRunner().invoke(benchmarks, ["prepare", "--family", "trust-12", "--family", "planted-4"]).output
+    head, _, first, second = told.strip().splitlines()
+    assert head.startswith("| family | read and expand | count out |")
+    cells = [cell.strip() for cell in first.strip("|").split("|")]
+    assert cells[0] == "trust-12"
+    assert sum(float(cell.removesuffix(" s")) for cell in cells[1:-2]) == pytest.approx(
+        float(cells[-2].removesuffix(" s")), abs=0.1
+    )
+    assert float(cells[-1].removesuffix(" %")) < 10
+    assert second.endswith("| - |")
+    wrong = CliRunner().invoke(benchmarks, ["prepare", "--family", "trust-13x"])
+    assert wrong.exit_code == 2
+    assert "trust-13x" in wrong.output
 
 
 def test_growth() -> None:

@@ -35,7 +35,9 @@ def two_in_order(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Scenario:
         first = draw(st.integers(7, 11))
         window = {"window": a_span(f"2026-09-{first:02}", "2026-09-18")} if draw(st.booleans()) else {}
         rhythm = draw(st.sampled_from(("any", "weekly", {"gap_days": {"min": 3}}, {"per_week": {"max": 2}})))
-        return {"days": draw(st.integers(1, 3)), "rhythm": rhythm, **window}
+        days = draw(st.integers(1, 3))
+        least = {"least": {"days": draw(st.integers(1, days))}} if draw(st.booleans()) else {}
+        return {"days": days, "rhythm": rhythm, **window, **least}
 
     def available() -> dict[str, str]:
         days: list[str] = draw(st.lists(st.sampled_from(WEEKDAYS), min_size=1, max_size=3, unique=True))
@@ -43,7 +45,9 @@ def two_in_order(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Scenario:
 
     return a_scenario(
         a_need(**asked()),
-        a_need("maths", category="maths", after=["science"], **asked()),
+        a_need(
+            "maths", category="maths", after={"science": draw(st.sampled_from(("if_given", "required")))}, **asked()
+        ),
         a_specialist(available=available()),
         a_specialist("maths_1", expertise={"maths": 3}, available=available()),
         weeks=2,
@@ -116,6 +120,61 @@ def test_the_allocation_knows_windows_that_contradict() -> None:
     check_forbidden_in_allocation("after", scenario, [first, second])
     check_allowed(scenario, [first])
     check_allowed(scenario, [second])
+
+
+def relaxed_most(scenario: Scenario, need: str) -> float:
+    """The most visits of a need that the relaxed allocation has, halves and thirds included."""
+    side = Allocation(Problem(scenario))
+    for rule in RULES:
+        say_in_allocation(rule, side)
+    side.model.maximise([(1, choice.visits) for choice in side.choices.values() if choice.pair.need.id == need])
+    answer = ask(side.model, Effort(), relaxed=True)
+    assert answer.bound is not None
+    return answer.bound
+
+
+@pytest.mark.parametrize("most_firsts", [1, 2])
+def test_not_even_a_part_where_the_first_is_required_in_time(most_firsts: int) -> None:
+    """Science only from Wednesday on, maths only on Monday: with `after` half of each, with `required` no maths at all."""
+    window = {"from": "2026-09-09", "to": "2026-09-11"}
+    people = (
+        a_specialist(),
+        a_specialist("science_2"),
+        a_specialist("maths_1", expertise={"maths": 3}, available={"mon": "day"}),
+    )
+    for after, most in ((["science"], 1), ({"science": "required"}, 0)):
+        needs = a_need(window=window, people={"max": most_firsts}), a_need("maths", category="maths", after=after)
+        assert relaxed_most(a_scenario(*needs, *people, weeks=1), "maths") == pytest.approx(most)
+
+
+@pytest.mark.parametrize(("least", "most"), [(1, 1), (2, 0)])
+def test_what_is_worth_having_of_the_first_takes_its_time(least: int, most: int) -> None:
+    """Two Mondays of science are over too late for the only Wednesday of maths: only if one Monday is worth having is there any."""
+    needs = (
+        a_need(days=2, least={"days": least}),
+        a_need("maths", category="maths", window=a_span("2026-09-09"), after={"science": "required"}),
+    )
+    people = a_specialist(available={"mon": "day"}), a_specialist("maths_1", expertise={"maths": 3})
+    assert relaxed_most(a_scenario(*needs, *people, weeks=2), "maths") == pytest.approx(most)
+
+
+def test_three_may_share_the_first() -> None:
+    """Two of three Tuesdays people, a third of the work each: what the relaxation leaves to the second is a half, not two thirds."""
+    needs = a_need(days=3, people={"max": 2}), a_need("maths", category="maths", after=["science"])
+    science = (
+        a_specialist(f"science_{number}", available={"tue": "day"}, limits={"days_per_term": 1}) for number in (1, 2, 3)
+    )
+    scenario = a_scenario(
+        *needs, *science, a_specialist("maths_1", expertise={"maths": 3}, available={"mon": "day"}), weeks=1
+    )
+    side = Allocation(Problem(scenario))
+    for rule in RULES:
+        say_in_allocation(rule, side)
+    for choice in side.choices.values():
+        if choice.pair.need.id == "science":
+            side.model.equal([(1, choice.used)], 1 / 3)
+    side.model.maximise([(1, side.choices["maths", "maths_1"].visits)])
+    assert ask(side.model, Effort(), relaxed=True).bound == pytest.approx(1 / 2)
 
 
 @SOME

@@ -107,7 +107,8 @@ class Problem:
         self.refused: dict[str, Counter[str]] = defaultdict(Counter)
         """Need -> how many people fall at each check."""
         self.pairs = tuple(self._pairs())
-        self.far_from = cache(self._far_from)
+        self.day_groups = cache(self._day_groups)
+        self.far_within_group = cache(self._far_within_group)
 
     @cached_property
     def pairs_of(self) -> Mapping[str, tuple[Pair, ...]]:
@@ -158,13 +159,13 @@ class Problem:
         return {visit: [(slot, slot.sessions) for slot in each] for visit, each in slots.items()}
 
     @cached_property
-    def half_days_of(self) -> Mapping[str, tuple[Pair, ...]]:
-        """Person -> their pairs whose visits are half days."""
-        halves: dict[str, list[Pair]] = {person: [] for person in self.people}
+    def half_day_schools(self) -> Mapping[str, frozenset[str]]:
+        """Person -> the schools that they might visit for half days."""
+        schools: dict[str, set[str]] = {person: set() for person in self.people}
         for pair in self.pairs:
             if pair.need.size == 1:
-                halves[pair.person.id].append(pair)
-        return {person: tuple(pairs) for person, pairs in halves.items()}
+                schools[pair.person.id].add(pair.need.school)
+        return {person: frozenset(there) for person, there in schools.items()}
 
     @cached_property
     def fixed_pairs(self) -> Mapping[tuple[str, str], tuple[Slot, ...]]:
@@ -180,9 +181,19 @@ class Problem:
         limit = self.scenario.travel.between_sessions
         return morning != afternoon and self.journeys.minutes(morning, afternoon) > limit
 
-    def _far_from(self, person: str, school: str, session: Availability) -> tuple[str, ...]:
-        """Schools at which the person cannot be in the other half of a day with this half at the school."""
-        schools = sorted({pair.need.school for pair in self.half_days_of[person]})
+    def _day_groups(self, schools: frozenset[str]) -> Mapping[str, int]:
+        """School -> number of its group; between two groups every trip is too long for the break."""
+        near: nx.Graph[str] = nx.Graph()
+        near.add_nodes_from(sorted(schools))
+        near.add_edges_from(
+            (one, other) for one in sorted(schools) for other in sorted(schools) if not self.too_far(one, other)
+        )
+        return {school: number for number, group in enumerate(nx.connected_components(near)) for school in group}
+
+    def _far_within_group(self, person: str, school: str, session: Availability) -> tuple[str, ...]:
+        """Schools of the same group at which the person cannot be in the other half of a day with this half at the school."""
+        group_of = self.day_groups(self.half_day_schools[person])
+        schools = [other for other in sorted(group_of) if group_of[other] == group_of[school]]
         if session == "am":
             return tuple(other for other in schools if self.too_far(school, other))
         return tuple(other for other in schools if self.too_far(other, school))

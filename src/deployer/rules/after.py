@@ -4,13 +4,14 @@ Visits of the second on the date <= finished <= 1 - visits of the first on the d
 In the allocation: `required` exact; the order of dates as cliques over numbers of visits, and by projection (one group a school).
 
 The cliques. Say the first need cannot be over before a date unless it has few visits, so many for each person, and the second
-cannot begin after that date unless it has few. Then one of both has few: of all "more than few", one at most is yes.
+cannot begin after that date unless it has few. Then one of both has few: of all "more than few", one at most is yes; and where
+the first is required, none unless it is served.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from deployer.problem.build import Pair, Problem
+from deployer.problem.build import Demand, Pair, Problem
 from deployer.rules.model import each
 from deployer.rules.variables import Allocation, Rule, Timetable, grouped
 
@@ -48,27 +49,39 @@ def in_allocation(allocation: Allocation) -> None:
     problem = allocation.problem
     for need in problem.needs.values():
         for first, kind in need.asked.after.items():
-            if kind == "required":
-                before = each((choice.used for choice in allocation.of(problem.needs[first])), -1)
-                for choice in allocation.of(need):
-                    allocation.model.at_most([(1, choice.used), *before], 0)
-            people = need.asked.people.max
-            for long_firsts, long_seconds in _cliques(problem, first, need.id):
-                later = each(allocation.more_than(*one) for one in long_seconds)
-                firsts = each((allocation.more_than(*one) for one in long_firsts), people)
-                alone = problem.needs[first].asked.people.max == 1
-                for together in [firsts] if alone else [[one] for one in firsts]:
-                    allocation.model.at_most([*together, *later], people)
+            _in_allocation(allocation, problem.needs[first], need, kind == "required")
+
+
+def _in_allocation(allocation: Allocation, first: Demand, second: Demand, required: bool) -> None:
+    model, people, most_firsts = allocation.model, second.asked.people.max, first.asked.people.max
+    served = each((choice.used for choice in allocation.of(first)), -people)
+    if required:
+        for choice in allocation.of(second):
+            model.at_most([(people, choice.used), *served], 0)
+        model.at_most([*each(choice.used for choice in allocation.of(second)), *served], 0)
+    for long_firsts, long_seconds in _cliques(allocation.problem, first, second):
+        long = [allocation.more_than(*one) for one in long_firsts]
+        later = each(allocation.more_than(*one) for one in long_seconds)
+        if most_firsts == 1 and required:
+            model.at_most([*each(long, people), *later, *served], 0)
+            continue
+        for one in [] if most_firsts == 1 else long:
+            model.at_most([(people, one), *later], people)
+        model.at_most([*each(long, people), *((most_firsts, one) for _, one in later)], people * most_firsts)
+        if required:
+            never = {pair.key for pair, few in long_firsts if few == 0}
+            in_time = (choice.used for choice in allocation.of(first) if choice.pair.key not in never)
+            model.at_most([*later, *each(in_time, -people)], 0)
 
 
 Long = list[tuple[Pair, int]]
 """Pairs, and the visits beyond which each is too long for a date."""
 
 
-def _cliques(problem: Problem, first: str, second: str) -> Iterator[tuple[Long, Long]]:
+def _cliques(problem: Problem, first: Demand, second: Demand) -> Iterator[tuple[Long, Long]]:
     """What cannot be over before some date, and what cannot begin after it."""
-    firsts = [(pair, problem.earliest(pair)) for pair in problem.pairs_of[first]]
-    seconds = [(pair, problem.latest(pair)[::-1]) for pair in problem.pairs_of[second]]
+    firsts = [(pair, problem.earliest(pair)) for pair in problem.pairs_of[first.id]]
+    seconds = [(pair, problem.latest(pair)[::-1]) for pair in problem.pairs_of[second.id]]
     tightest: dict[tuple[int, ...], int] = {}
     for date in sorted({day for _, days in firsts for day in days}, reverse=True):
         over_before = tuple(bisect_left(days, date) for _, days in firsts)
@@ -79,10 +92,19 @@ def _cliques(problem: Problem, first: str, second: str) -> Iterator[tuple[Long, 
         if begun_after in said:  # the same few of the second: an earlier date leaves less to the first
             continue
         said.add(begun_after)
-        long_firsts = [(pair, few) for (pair, days), few in zip(firsts, over_before, strict=True) if few < len(days)]
-        long_seconds = [(pair, few) for (pair, days), few in zip(seconds, begun_after, strict=True) if few < len(days)]
+        long_firsts = [
+            _long(pair, few) for (pair, days), few in zip(firsts, over_before, strict=True) if few < len(days)
+        ]
+        long_seconds = [
+            _long(pair, few) for (pair, days), few in zip(seconds, begun_after, strict=True) if few < len(days)
+        ]
         if long_firsts and long_seconds:
             yield long_firsts, long_seconds
+
+
+def _long(pair: Pair, few: int) -> tuple[Pair, int]:
+    """The visits beyond which the pair is too long; none at all where the few are less than is worth having."""
+    return pair, few if few >= pair.need.least or pair.need.asked.people.max > 1 else 0
 
 
 RULE = Rule(

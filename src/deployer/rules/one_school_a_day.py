@@ -1,14 +1,14 @@
 """One school a day, unless the trip between two fits between the sessions.
 
-Only half days can break it. As a table, for each school and half of a date: the visits there in that half, and the visits in
-the other half at schools too far from it, are together at most one. Exact for whole visits, and a clique. Where a person's
-half-day schools of one date fall into groups that are all too far from each other, the timetable also has a variable
-for each group, "the day belongs to it", which is stronger in the linear relaxation. In the allocation: by projection.
+Only half days can break it. A person's half-day schools fall into groups, and every trip between two groups is too long. As a
+table: the groups have numbers, and for each binary digit the mornings where it is 0 and the afternoons where it is 1 are
+together at most one, and the other way round: two groups differ in some digit. Within a group, for each school and half of
+a date: the visits there in that half, and those in the other half at schools too far from it, are together at most one. Exact
+for whole visits, and cliques. The timetable also has a variable for each group, "the day belongs to it", which is stronger
+in the linear relaxation. In the allocation: by projection.
 """
 
-from collections.abc import Iterable
-
-import networkx as nx
+from collections.abc import Iterable, Mapping
 
 from deployer.problem.build import Pair, Problem, Slot
 from deployer.rules.model import each
@@ -16,16 +16,17 @@ from deployer.rules.variables import Bucket, Presence, Rule, Table, Timetable, g
 
 
 def uses(problem: Problem, pair: Pair, slot: Slot) -> Iterable[tuple[Bucket, int]]:
-    """The own (school, half), and the other half at every school that is too far."""
+    """A bucket for each digit of the group; within the group the own (school, half), and the other half where it is too far."""
     if slot.session == "day":
         return []
-    other_half = "pm" if slot.session == "am" else "am"
-    person, school = pair.person.id, pair.need.school
-    far = problem.far_from(person, school, slot.session)
-    return [
-        ((person, slot.day, school, slot.session), 1),
-        *(((person, slot.day, other, other_half), 1) for other in far),
-    ]
+    person, school, morning = pair.person.id, pair.need.school, slot.session == "am"
+    group_of = problem.day_groups(problem.half_day_schools[person])
+    digits = range(max(group_of.values()).bit_length())
+    buckets: list[Bucket] = [(person, slot.day, digit, (group_of[school] >> digit & 1) == morning) for digit in digits]
+    if far := problem.far_within_group(person, school, slot.session):
+        other_half = "pm" if morning else "am"
+        buckets += [(person, slot.day, school, slot.session), *((person, slot.day, other, other_half) for other in far)]
+    return [(bucket, 1) for bucket in buckets]
 
 
 def capacity(_problem: Problem, _bucket: Bucket) -> int:
@@ -38,26 +39,14 @@ def in_timetable(timetable: Timetable) -> None:
     problem = timetable.problem
     for person, presences in timetable.by_person.items():
         halves = [presence for presence in presences if presence.slot.session != "day"]
-        group_of = _groups(problem, {presence.pair.need.school for presence in halves})
+        group_of = problem.day_groups(frozenset(presence.pair.need.school for presence in halves))
         if len(set(group_of.values())) < 2:
             continue
         for day, there in grouped(presences, lambda presence: presence.slot.day).items():
             _one_group(timetable, f"{person}@{day}", there, group_of)
 
 
-def _groups(problem: Problem, schools: set[str]) -> dict[str, int]:
-    near: nx.Graph[str] = nx.Graph()
-    near.add_nodes_from(sorted(schools))
-    near.add_edges_from(
-        (one, other)
-        for one in sorted(schools)
-        for other in sorted(schools)
-        if one != other and not problem.too_far(one, other)
-    )
-    return {school: number for number, group in enumerate(nx.connected_components(near)) for school in group}
-
-
-def _one_group(timetable: Timetable, name: str, there: list[Presence], group_of: dict[str, int]) -> None:
+def _one_group(timetable: Timetable, name: str, there: list[Presence], group_of: Mapping[str, int]) -> None:
     halves = [presence for presence in there if presence.slot.session != "day"]
     by_group = grouped(halves, lambda presence: group_of[presence.pair.need.school])
     if len(by_group) < 2:

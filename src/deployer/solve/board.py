@@ -8,7 +8,6 @@ has items, so that item i owns the rows from its own first up to the next one's.
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
 from fractions import Fraction
 from itertools import count
 from math import floor
@@ -37,6 +36,7 @@ BUCKET = [("capacity", np.int64), ("taken", np.int64)]
 PAIR = [
     *((name, np.int64) for name in ("first_visit", "first_use", "need", "person", "external", "most", "count")),
     *((name, np.int64) for name in ("pence", "worth")),
+    *((name, np.float64) for name in ("liking", "taste")),
 ]
 NEED = [
     (name, np.int64)
@@ -46,7 +46,7 @@ NEED = [
     )
 ]
 LINK = [("need", np.int64), ("required", np.int64)]
-PERSON = [("first_pair", np.int64), ("schools_at_once", np.int64), ("home", np.int64)]
+PERSON = [("first_pair", np.int64), ("schools_at_once", np.int64), ("home", np.int64), ("serving", np.int64)]
 TRIP = [("pence", np.int64), ("taken", np.int64)]
 WEEK = [("others", np.int64), ("own", np.int64), ("schools", np.int64, (MOST_SCHOOLS,))]
 TOTAL = [
@@ -63,7 +63,7 @@ TOTAL = [
 
 
 class Board(NamedTuple):
-    """All tables. `count`, `taken`, `people` and the totals follow the visits that are chosen."""
+    """All tables. `count`, `taken`, `people`, `serving` and the totals follow the visits that are chosen."""
 
     visits: Table
     visit_uses: Table
@@ -88,16 +88,8 @@ class Board(NamedTuple):
     journal: Numbers
     opened: Numbers
     order: npt.NDArray[np.float64]
+    promise: npt.NDArray[np.float64]
     totals: Table
-
-
-CHANGING = (
-    *("visits", "buckets", "pairs", "needs", "trips", "weeks"),
-    *("chosen", "best", "stale", "stale_visits", "journal", "opened", "order", "totals"),
-)
-"""What moves change. The other tables are the problem's."""
-OTHER_LUCK = 0x9E3779B97F4A7C15
-"""Turns one sequence of chances into another."""
 
 
 class Layout:
@@ -109,13 +101,6 @@ class Layout:
         self.slots: list[Slot] = [slot for pair in problem.pairs for slot in pair.slots]
         self._first_visit = _starts([len(pair.slots) for pair in problem.pairs])
         self.board = self._board(worth, seed)
-
-    def twin(self) -> "Layout":
-        """The same problem on a second board, in the state of this one; only what changes is copied."""
-        board, other = self.board, copy(self)
-        other.board = board._replace(**{name: getattr(board, name).copy() for name in CHANGING})
-        other.board.totals["random"] ^= np.uint64(OTHER_LUCK)
-        return other
 
     def numbers(self, diary: Diary) -> Numbers:
         """The visits of a diary, by number."""
@@ -177,6 +162,7 @@ class Layout:
             journal=np.zeros(8 * len(self.slots) + 1_000, dtype=np.int64),
             opened=np.zeros(len(problem.needs) + 1, dtype=np.int64),
             order=np.zeros(len(problem.needs) + 1, dtype=np.float64),
+            promise=np.zeros(max(map(len, problem.pairs_of.values()), default=0) + 1, dtype=np.float64),
             totals=self._totals(seed),
         )
 

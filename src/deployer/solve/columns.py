@@ -1,4 +1,4 @@
-"""The allocation, one column for each thing that one person might do in the term: a tighter bound, and better allocations.
+"""The allocation, one column for each thing that one person might do in the term: a tighter bound, and a guide for the search.
 
 Dantzig and Wolfe's decomposition (1960): a master programme mixes, for each person, columns (whole numbers of visits for each
 of their pairs) under all rows that join people; `Ways` finds for each person the column that is worth most at the
@@ -12,6 +12,7 @@ Which rows and variables there are is the rules' business: a row that `Ways` doe
 belongs to no place there is one of the master's own, between its limits.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -22,9 +23,9 @@ import numpy.typing as npt
 from ortools.math_opt.python import mathopt
 
 from deployer.problem.build import Problem
-from deployer.rules.model import Model, Variable, each
+from deployer.rules.model import Variable
 from deployer.rules.variables import Allocation, Diary, Key, grouped
-from deployer.solve.ask import Effort, ask, spend
+from deployer.solve.ask import spend
 from deployer.solve.ways import Ways
 
 SMOOTH = 0.6
@@ -33,8 +34,6 @@ AS_THEY_ARE = 8
 """Every so often the master's own prices are asked at, unsmoothed."""
 CLOSE = 3e-4
 """Distance between mix and bound, as a share, at which more columns are not worth their time."""
-NEAR = 0.1
-"""How much worse than the best a column may be that is mixed in whole numbers, as a share of the most that one visit can be worth."""
 MOST_STEPS = 300
 MASTER = mathopt.SolveParameters(lp_algorithm=mathopt.LPAlgorithm.BARRIER, time_limit=timedelta(seconds=60))
 """Here an interior point method took less than half the time of the simplex. The clock guards against a solver that hangs."""
@@ -62,7 +61,8 @@ class Columns:
         self.numbers = [number for number in range(len(self.model.rows)) if number not in self.ways.kept]
         self.rows = [self.model.rows[number] for number in self.numbers]
         self.columns: list[Column] = []
-        self._entries: list[Mapping[int, int]] = []
+        self._mixed: list[mathopt.Variable] = []
+        self._parts: Sequence[float] = ()
         self._seen: set[Column] = set()
         self._of_variable = self._rows_of_each_variable()
         self._aim = np.zeros(len(self.model.names))
@@ -79,7 +79,6 @@ class Columns:
         self._open_master()
         for person in self.ways.people:
             self._add(self._column_of(person, diary))
-        self.first = range(len(self.columns))
 
     def improve(self, go_on: Callable[[], bool], better: Callable[[float], None]) -> None:
         """Find columns until mix and bound are close; `better` hears of each bound, in the goal's own sense."""
@@ -110,41 +109,14 @@ class Columns:
         budget = (number for number in self.side.rows_of["budget"] if rows[number].terms.keys() & internal)
         return sum(prices.get(number, 0.0) for number in budget)
 
-    def allocation(self, effort: Effort) -> Mapping[Key, int]:
-        """The best whole mix that the effort finds: pair -> visits. Never worse than that of the plan it began with."""
-        model, near = Model("mix"), self._near_the_best()
-        chosen = {at: model.yes_or_no(f"column[{at}]") for at in near}
-        aim = [(round(self._worth(self.columns[at])), one) for at, one in chosen.items()]
-        terms: list[list[tuple[int, Variable]]] = [[] for _ in self.rows]
-        for at, variable in chosen.items():
-            for row, by in self._entries[at].items():
-                terms[row].append((by, variable))
-        for variable in self.own:
-            one = model.variable(self.model.lower[variable], self.model.upper[variable])
-            aim.append((round(self._aim[variable]), one))
-            for row, by in self._of_variable.get(variable, ()):
-                terms[row].append((by, one))
-        for limits, joined in zip(self.rows, terms, strict=True):
-            model.between(limits.low, joined, limits.high)
-        for numbers in grouped(near, lambda at: self.columns[at].person).values():
-            model.equal(each(chosen[at] for at in numbers), 1)
-        model.maximise(aim)
-        answer = ask(model, effort, hint={one: float(at in self.first) for at, one in chosen.items()})
-        picked = [at for at in near if answer.taken(chosen[at])] if answer.found else self.first
-        values = dict(entry for at in picked for entry in self.columns[at].values)
-        visits = {key: values.get(choice.visits, 0) for key, choice in self.side.choices.items()}
-        return {key: many for key, many in visits.items() if many}
-
-    def _near_the_best(self) -> Sequence[int]:
-        """The columns that are hardly worse than their person's best at the best prices, and the plan's: what a good mix is made of."""
-        reduced = self._reduced(self.prices)
-        best = {person: worth for person, worth, _ in self.ways.best(reduced)}
-        far = NEAR * float(np.abs(self._aim).max(initial=0.0))
-        return [
-            at
-            for at, column in enumerate(self.columns)
-            if at in self.first or sum(reduced[one] * by for one, by in column.values) >= best[column.person] - far
-        ]
+    def shares(self) -> Mapping[Key, float]:
+        """Pair -> visits in the best mix of columns; pairs without any are absent. A mix may have half of this and half of that."""
+        found: dict[Key, float] = defaultdict(float)
+        for column, part in zip(self.columns, self._parts, strict=False):
+            values = dict(column.values)
+            for choice in self._choices_of[column.person]:
+                found[choice.pair.key] += part * values.get(choice.visits, 0)
+        return {key: visits for key, visits in found.items() if visits > 0}
 
     # --------------------------------------------------------------------------------------------------- columns
 
@@ -166,8 +138,8 @@ class Columns:
         for variable, value in column.values:
             for row, by in self._of_variable.get(variable, ()):
                 entries[row] = entries.get(row, 0) + by * value
-        self._entries.append(entries)
         mixed = self._master.add_variable(lb=0.0)
+        self._mixed.append(mixed)
         self._master.objective.set_linear_coefficient(mixed, self._worth(column))
         self._one_each[column.person].set_coefficient(mixed, 1.0)
         for row, by in entries.items():
@@ -221,6 +193,7 @@ class Columns:
         spend(iterations=result.solve_stats.simplex_iterations)
         if not result.has_dual_feasible_solution():
             return -inf, self.prices
+        self._parts = result.variable_values(self._mixed)
         return result.objective_value(), self._signed(np.array(result.dual_values(self._limits)))
 
     def _reduced(self, prices: Floats) -> Floats:

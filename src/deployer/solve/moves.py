@@ -35,7 +35,7 @@ BACKWARDS, TURNED, SKIPPING, SHARING = 1, 2, 4, 8
 MODES = 16
 TRIES = 2
 """How often a person's dates for a need are tried, where not all fit."""
-TASTE = 0.1
+TASTE = 0.3
 """By how much a choice may be preferred for no reason."""
 HOPELESS = 1e-3
 """What a choice still counts that costs more than it is worth."""
@@ -74,7 +74,9 @@ def toggle(board: Board, visit: int) -> None:
     board.chosen[visit] = by > 0
     before = pair.count
     pair.count += by
-    need.people += (pair.count > 0) - (before > 0)
+    more = (pair.count > 0) - (before > 0)
+    need.people += more
+    board.people[pair.person].serving += more
     need.count += by
     trip = board.trips[board.visits[visit].trip]
     pence = pair.pence
@@ -226,6 +228,8 @@ def fill(board: Board, number: int, first_day: int, last_day: int, mode: int) ->
         return 0
     board.totals[0].tries += 1
     limit = board.people[pair.person].schools_at_once
+    if board.people[pair.person].serving < limit:
+        limit = -1  # with so few needs there are no more schools
     if limit >= 0:
         look_at_weeks(board, number)
     if board.needs[pair.need].block:
@@ -348,30 +352,37 @@ def serve(board: Board, number: int) -> None:
 
 @compiled
 def serve_with_best(board: Board, number: int, first_day: int, last_day: int) -> bool:
-    """Give the need to one more person, whoever gains most for what it costs; False where nobody can."""
+    """Give the need to one more person, whoever gains most for what it costs; False where nobody can.
+
+    Who promises most is tried first, and nobody who promises less than what is found.
+    """
     need, total = board.needs[number], board.totals[0]
+    many = board.needs[number + 1].first_pair - need.first_pair
+    if many == 0:
+        return False
+    for at in range(many):
+        board.promise[at] = promise(board, need.first_pair + at)
     best, best_random = 0.0, total.random
     best_pair, best_mode = int(np.int64(-1)), int(np.int64(0))  # as literals they would have everything compiled twice
-    for number_of_pair in range(need.first_pair, board.needs[number + 1].first_pair):
-        pair = board.pairs[number_of_pair]
-        if pair.count or draw(board, 20) == 0:
-            continue
-        most = room(board, number_of_pair)
+    at = most_promising(board, many)
+    while board.promise[at] > best:
+        board.promise[at] = 0.0
+        number_of_pair = need.first_pair + at
+        at = most_promising(board, many)
+        pair, most = board.pairs[number_of_pair], room(board, number_of_pair)
         for _ in range(TRIES):
-            if most <= 0 or most * pair.worth * (1 + TASTE) <= best:
-                break
             mode, random = draw(board, MODES), total.random
             mark, pence = total.journal, total.pence
             given = fill(board, number_of_pair, first_day, last_day, mode)
-            cost = total.price * (total.pence - pence)
+            score = max(given * pair.worth - total.price * (total.pence - pence), HOPELESS) * pair.taste
+            if need.count < need.least:
+                score *= HOPELESS
+            if given == most and score >= best and score >= board.promise[at]:
+                return True
             undo(board, mark)
-            if given:
-                score = max(given * pair.worth - cost, HOPELESS) * (1 + TASTE * chance(board))
-                if need.count + given < need.least:
-                    score *= HOPELESS
-                if score > best:
-                    best, best_pair, best_mode, best_random = score, number_of_pair, mode, random
-            if given == most:
+            if given and score > best:
+                best, best_pair, best_mode, best_random = score, number_of_pair, mode, random
+            if given == most or (given == 0 and not mode & SKIPPING):
                 break
     if best_pair < 0:
         return False
@@ -380,6 +391,30 @@ def serve_with_best(board: Board, number: int, first_day: int, last_day: int) ->
     fill(board, best_pair, first_day, last_day, best_mode)
     total.random = after
     return True
+
+
+@compiled
+def most_promising(board: Board, many: int) -> int:
+    """Whose promise is the highest, of so many."""
+    found = int(np.int64(0))
+    for at in range(many):
+        if board.promise[at] > board.promise[found]:
+            found = at
+    return found
+
+
+@compiled
+def promise(board: Board, number: int) -> float:
+    """What the pair would gain if all dates fitted and no trips were shared, as tastes are; 0: it is not asked."""
+    pair = board.pairs[number]
+    if pair.count or draw(board, 20) == 0 or (pair.liking < 0 and draw(board, 2)):
+        return 0.0
+    most = room(board, number)
+    if most <= 0:
+        return 0.0
+    pair.taste = 1 + TASTE * chance(board) + max(0.0, pair.liking)
+    pence = pair.pence + board.trips[board.visits[pair.first_visit].trip].pence
+    return max(most * (pair.worth - board.totals[0].price * pence), HOPELESS) * pair.taste
 
 
 @compiled
@@ -552,10 +587,13 @@ def reshuffle(board: Board, rounds: int, temperature: float, thrift: float, larg
             continue
         opened = invite(board, opened)
         sort(board, opened)
-        for _ in range(2):  # twice: what comes after another need may have to wait for it
+        for again in range(2):  # twice: what comes after another need may have to wait for it
             for at in range(opened):
-                if board.needs[board.opened[at]].count < board.needs[board.opened[at]].most:
-                    serve(board, board.opened[at])
+                number = board.opened[at]
+                waits = board.needs[number].first_before < board.needs[number + 1].first_before
+                hurries = board.needs[number].first_later < board.needs[number + 1].first_later
+                if board.needs[number].count < board.needs[number].most and (again == 0 or waits or hurries):
+                    serve(board, number)
         close(board, opened)
         gain = total.value - value - thrift * total.price * (total.pence - pence)
         if short_of_least(board, opened) or (

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from deployer.problem.build import Pair, Problem
+from deployer.problem.build import Problem
 from deployer.rules.variables import Diary, Key
 from deployer.solve import moves
 from deployer.solve.ask import spend
@@ -20,7 +20,9 @@ LARGEST = 4
 """Most needs taken out in one round, but for those that come after them."""
 THRIFT = 0.7
 """Share of the price of money that a round has to earn: with all of it the last pennies would stay unspent."""
-WARM, GENTLE, COLD = 0.7, 0.05, 0.01
+GUIDED, HARDLY, DISLIKED = 1.5, 0.03, -1.0
+"""By how much more a choice counts that the columns make wholly, below what they hardly make it, and what it is then."""
+WARM, GENTLE, COLD = 0.7, 0.05, 0.02
 """Temperatures, in weights of an average session: for a plan of no merit, for a good one, and at the end."""
 
 
@@ -30,17 +32,24 @@ class Reshuffler:
     def __init__(self, problem: Problem, layout: Layout) -> None:
         """Take the layout; `laid_out` makes one."""
         self.problem, self._layout = problem, layout
-        self._most = self._layout.board.pairs["most"].copy()
         weights = [need.weight for need in problem.needs.values()]
         self._session = sum(weights) / max(1, len(weights))
-
-    def twin(self) -> "Reshuffler":
-        """Another board for the same problem, in the state of this one, with luck of its own."""
-        return Reshuffler(self.problem, self._layout.twin())
 
     def price(self, penny: float) -> None:
         """Say what a penny is worth: what a visit costs is then weighed against what it gives."""
         self._layout.board.totals["price"] = penny
+
+    def guide(self, shares: Mapping[Key, float]) -> None:
+        """Say how many visits of each pair a good mix has: people are chosen by that too, those of none half as often.
+
+        A need that the mix does not serve is left to itself, and so is everything where there is no mix.
+        """
+        served = {need for need, _ in shares}
+        liking = [GUIDED * min(1.0, shares.get(pair.key, 0.0) / max(1, pair.most)) for pair in self.problem.pairs]
+        self._layout.board.pairs["liking"][:-1] = [
+            DISLIKED if one < HARDLY and pair.need.id in served else one
+            for one, pair in zip(liking, self.problem.pairs, strict=True)
+        ]
 
     def start(self, diary: Diary) -> None:
         """Put this plan on the board, in place of any other. It has to keep every rule."""
@@ -68,24 +77,9 @@ class Reshuffler:
             if total["best"] > before:
                 better()
 
-    def follow(self, allocation: Mapping[Key, int], begun: Diary, done: Callable[[], float]) -> None:
-        """Look for dates of an allocation: nobody gets more visits than it says. The board then holds the best found.
-
-        begun  what is in the plan whatever happens
-        """
-        pairs = self._layout.board.pairs
-        self.start(begun)
-        pairs["most"][:-1] = [self._allowed(pair, allocation, begun) for pair in self.problem.pairs]
-        self.anneal(WARM, done)
-        pairs["most"] = self._most
-        moves.become(self._layout.board, self._layout.board.best.copy())
-
     def _held(self, diary: Diary) -> Diary:
         """What is decided: the visits that are listed, or one of the plan's where only the person is."""
         return {key: slots or diary[key][:1] for key, slots in self.problem.fixed_pairs.items()}
-
-    def _allowed(self, pair: Pair, allocation: Mapping[Key, int], begun: Diary) -> int:
-        return min(pair.most, max(allocation.get(pair.key, 0), len(begun.get(pair.key, ()))))
 
 
 def laid_out(problem: Problem, seed: int) -> Reshuffler:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
-from functools import partial
+from math import inf
 from threading import Lock
 from typing import Literal
 
@@ -35,11 +35,13 @@ LONGEST_ROUND = 5.0
 """Seconds for one round of improvement."""
 MORE_IS_BETTER = {"must", "coverage"}
 """Goals that no further visit can harm."""
-COLUMNS, MIX = 0.5, 0.15
-"""Shares of a goal's time for its columns, and for mixing them into an allocation."""
-LONG, DATES, AGAIN = 0.7, 0.1, 0.15
-"""Shares of a goal's time for the long reshuffle, for the dates of an allocation, and for each reshuffle after."""
-SLICES_OF_WORK = 10
+COLUMNS = 0.5
+"""Share of a goal's time for its columns."""
+LONG, AGAIN = 0.7, 0.15
+"""Shares of a goal's time, once its columns are there, for a long reshuffle and for a gentle one, at most."""
+ENOUGH = 20
+"""Slices of reshuffling for each need, after which another start finds more than a longer search."""
+SLICES_OF_WORK = 40
 """Slices of reshuffling that a round of `work` stands for, in each reshuffle."""
 NEWS_SECONDS = 0.5
 """How often a better plan is told while the search goes on."""
@@ -110,9 +112,7 @@ class Search:
         self.tightening: list[Future[None]] = []
         self.reached: dict[str, int] = {}
         self.board: Reshuffler | None = None
-        self.other_board: Reshuffler | None = None
-        self.followed: Diary | None = None
-        self.penny = 0.0
+        self.shares: Mapping[Key, float] = {}
 
     def run(self, start: Diary) -> Standing:
         """Search to proof or to the limit. Raises Findings where decisions contradict each other."""
@@ -191,38 +191,38 @@ class Search:
         return sum(each.values())
 
     def _give_more(self, goal: Goal, until: float) -> None:
-        """Reshuffle the plan under a temperature that falls slowly; beside it, dates for an allocation; then what is best, gently."""
-        clock = partial(self._clock, goal, self._now(), until)
+        """Reshuffle the plan while columns are looked for; then with them for a guide, slowly; then again, by turns without them and with.
+
+        After each, the best is reshuffled gently, and so it is where no time is left for another from the start.
+        """
         board = self._board_at(self.diary)
+        board.guide({})
+        self.shares = {}
         if self._side_by_side:
-            self.tightening.append(self.second.submit(self._mix_and_tighten, goal, self.floors, clock, until))
+            found = self.second.submit(self._guide, goal, self.floors, board, until)
+            self._anneal(goal, board, WARM, self._clock(goal, COLUMNS * (until - self._now()), over=found.done))
+            self.tightening += [found, self.second.submit(self._tighten, goal, self.floors, until)]
         else:
-            self._mix_and_tighten(goal, self.floors, clock, self._now() + 0.4 * (until - self._now()))
-        self._anneal(goal, board, WARM, clock(LONG))
-        go_on = True
+            self._guide(goal, self.floors, board, until)
+            self._tighten(goal, self.floors, self._now() + 0.4 * (until - self._now()))
+        span, took, guided, go_on = until - self._now(), 0.0, True, True
         while go_on and not self._proved(goal) and self._now() < until:
-            followed, self.followed = self.followed, None
-            if followed is not None:
-                self._take_fuller(goal, followed)
-            self._anneal(goal, self._board_at(self.diary), GENTLE, clock(AGAIN))
+            if until - self._now() >= took:
+                begun = self._now()
+                board.guide(self.shares if guided else {})
+                self._anneal(goal, board, WARM, self._clock(goal, LONG * (until - begun), enough=ENOUGH))
+                took, guided = self._now() - begun, not guided
+            seconds = min(AGAIN * span, until - self._now())
+            self._anneal(goal, self._board_at(self.diary), GENTLE, self._clock(goal, seconds, enough=ENOUGH / 4))
             go_on = self.settings.work is None
         self.out_of_work = self.out_of_work or not go_on
 
     def _board_at(self, diary: Diary) -> Reshuffler:
-        """The board, with this plan on it. There are two of them, since dates for an allocation are looked for beside."""
+        """The board, with this plan on it."""
         if self.board is None:
             self.board = laid_out(self.problem, self.settings.seed)
-            self.other_board = self.board.twin()
-            self._price(self.penny)
         self.board.start(diary)
         return self.board
-
-    def _price(self, penny: float) -> None:
-        """Say what a penny is worth, as soon as it is known: the boards may be in use."""
-        self.penny = penny
-        for board in (self.board, self.other_board):
-            if board is not None:
-                board.price(penny)
 
     def _anneal(self, goal: Goal, board: Reshuffler, warm: float, clock: Callable[[], float]) -> None:
         """Reshuffle what is on the board, and keep the best of it."""
@@ -230,7 +230,7 @@ class Search:
 
         def better() -> None:
             nonlocal heard
-            if self._now() > heard + NEWS_SECONDS:
+            if self.settings.work is not None or self._now() > heard + NEWS_SECONDS:
                 self._take_fuller(goal, board.best())
                 heard = self._now()
 
@@ -262,51 +262,38 @@ class Search:
         for one, _ in goals[number + 2 :]:
             self.bounds.pop(one.name, None)
 
-    def _clock(self, goal: Goal, begun: float, until: float, share: float) -> Callable[[], float]:
-        """How much of a share of the goal's time is over, from 0 to 1; with `work` slices of reshuffling are counted instead."""
+    def _clock(
+        self, goal: Goal, span: float, *, enough: float = inf, over: Callable[[], bool] = lambda: False
+    ) -> Callable[[], float]:
+        """How much of a span of seconds is over, or of enough slices for each need, from 0 to 1; with `work` only slices are counted."""
         first = looked = self._now()
-        span, slices = max(1e-3, min(share * (until - begun), until - first)), -1
+        most = enough * max(1, len(self.problem.needs))
+        slices = -1
 
         def done() -> float:
             nonlocal looked, slices
             slices += 1
             if self.settings.work is not None:
-                return slices / max(1, self.settings.work * SLICES_OF_WORK)
+                return 1.0 if self._proved(goal) else slices / max(1, self.settings.work * SLICES_OF_WORK)
             if self._now() > looked + NEWS_SECONDS:
                 looked = self._now()
                 if self._proved(goal):
                     return 1.0
-            return (self._now() - first) / span
+            return 1.0 if over() else max((self._now() - first) / max(1e-3, span), slices / most)
 
         return done
 
-    def _mix_and_tighten(
-        self, goal: Goal, floors: Sequence[Floor], clock: Callable[[float], Callable[[], float]], until: float
-    ) -> None:
-        self._follow(clock, self._mix(goal, floors, until))
-        self._tighten(goal, floors, until)
-
-    def _mix(self, goal: Goal, floors: Sequence[Floor], until: float) -> Mapping[Key, int]:
-        """Columns, the bound that they prove, and the best allocation that they can be mixed into; none where time is up."""
-        side = self.allocator.model(goal, floors)
-        columns = Columns(self.problem, side, self.diary)
+    def _guide(self, goal: Goal, floors: Sequence[Floor], board: Reshuffler, until: float) -> None:
+        """Columns, the bound that they prove, what a penny is worth, and who serves whom in their mix."""
+        columns = Columns(self.problem, self.allocator.model(goal, floors), self.diary)
 
         def better(bound: float) -> None:
             self._bound(goal, goal.constant(self.problem) + safe(bound, goal.sense), floors)
-            self._price(columns.money())
+            board.price(columns.money())
 
-        span = until - self._now()
-        columns.improve(lambda: self._now() < until - (1 - COLUMNS) * span and not self._proved(goal), better)
-        if self._now() >= until or self._proved(goal):
-            return {}
-        return columns.allocation(self._effort(MIX * span, nodes=100))
-
-    def _follow(self, clock: Callable[[float], Callable[[], float]], allocation: Mapping[Key, int]) -> None:
-        """Dates for an allocation, reshuffled gently: a plan to be taken up if it is a better one."""
-        if allocation and self.other_board is not None:
-            self.other_board.follow(allocation, self.settled, clock(DATES))
-            self.other_board.anneal(GENTLE, clock(AGAIN))
-            self.followed = self.other_board.best()
+        end = self._now() + COLUMNS * (until - self._now())
+        columns.improve(lambda: self._now() < end and not self._proved(goal), better)
+        self.shares = columns.shares()
 
     def _frame(self, goal: Goal, until: float) -> None:
         """The best allocation that a part of the time finds, and the best dates for it."""
@@ -348,7 +335,7 @@ class Search:
 
     def _tighten(self, goal: Goal, floors: Sequence[Floor], until: float) -> None:
         """Cuts on the linear relaxation, then the best allocation again, and cuts where it has no dates."""
-        if self._now() < until:
+        if self._now() < until and not self._proved(goal):
             self._bound(goal, self.allocator.relax(goal, floors, 30, lambda: self._now() < until), floors)
         for _ in range(MOST_ALLOCATIONS):
             if self._proved(goal) or self._now() >= until:
