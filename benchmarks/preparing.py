@@ -52,7 +52,7 @@ def preparing(instance: Instance) -> dict[str, float]:
     with step("allocation"):
         side = Allocator(problem).model(GOALS["coverage"], ())
     with step("columns"):
-        Columns(problem, side, diary)
+        Columns(problem, side, diary).begin()
     with step("board"):
         laid_out(problem, seed=1).start(diary)
     with step("verify"):

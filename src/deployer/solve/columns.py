@@ -55,15 +55,54 @@ class Columns:
 
     def __init__(self, problem: Problem, side: Allocation, diary: Diary) -> None:
         """Begin with the columns of a plan that keeps all rows."""
-        self.problem, self.side, self.model = problem, side, side.model
+        self.problem, self.side, self.model, self.diary = problem, side, side.model, diary
         self.sign = 1 if self.model.maximises else -1
-        self.ways = Ways(side)
-        self.numbers = [number for number in range(len(self.model.rows)) if number not in self.ways.kept]
-        self.rows = [self.model.rows[number] for number in self.numbers]
+        self.numbers, self.rows = list(range(len(self.model.rows))), self.model.rows
+        self.prices = np.zeros(len(self.rows))
+        self.bound = inf
         self.columns: list[Column] = []
+        self._seen: set[Column] = set()
         self._mixed: list[mathopt.Variable] = []
         self._parts: Sequence[float] = ()
-        self._seen: set[Column] = set()
+
+    def improve(self, go_on: Callable[[], bool], better: Callable[[float], None]) -> None:
+        """Find columns until mix and bound are close; `better` hears of each bound, in the goal's own sense.
+
+        The first is that of the plain relaxation: where it is enough, no columns are made.
+        """
+        self._relax(better)
+        if not go_on():
+            return
+        self.begin()
+        self._look(self.prices, better)
+        for step in range(1, MOST_STEPS):
+            mix, prices = self._solve()
+            plain = step % AS_THEY_ARE == 0
+            new = self._look(prices if plain else SMOOTH * self.prices + (1 - SMOOTH) * prices, better)
+            if self.bound - mix <= CLOSE * max(1.0, abs(self.bound)) or not go_on() or (plain and not new):
+                return
+
+    def _relax(self, better: Callable[[float], None]) -> None:
+        """The bound of the plain relaxation, and what all rows are worth there: near enough to begin with."""
+        relaxed = mathopt.Model.from_model_proto(self.model.proto(relaxed=True))
+        result = mathopt.solve(relaxed, mathopt.SolverType.HIGHS, params=MASTER)
+        spend(iterations=result.solve_stats.simplex_iterations)
+        if (
+            not result.has_dual_feasible_solution()
+            or result.termination.reason is not mathopt.TerminationReason.OPTIMAL
+        ):
+            return
+        limits = [relaxed.get_linear_constraint(number) for number in self.numbers]
+        self.prices = self._signed(self.sign * np.array(result.dual_values(limits)))
+        self.bound = self.sign * result.objective_value()
+        better(self.sign * self.bound)
+
+    def begin(self) -> None:
+        """Tell rows of one person from rows that join people, and open the master with the columns of the plan."""
+        self.ways = Ways(self.side)
+        self.numbers = [number for number in self.numbers if number not in self.ways.kept]
+        self.prices = self.prices[self.numbers]
+        self.rows = [self.model.rows[number] for number in self.numbers]
         self._of_variable = self._rows_of_each_variable()
         self._aim = np.zeros(len(self.model.names))
         self._aim[list(self.model.aim)] = [self.sign * by for by in self.model.aim.values()]
@@ -73,22 +112,10 @@ class Columns:
             np.array([by for row in self.rows for by in row.terms.values()], dtype=np.float64),
         )
         self.own = [variable for variable in range(len(self.model.names)) if variable not in self.ways.place_of]
-        self._choices_of = grouped(side.choices.values(), lambda choice: choice.pair.person.id)
-        self.prices = np.zeros(len(self.rows))
-        self.bound = inf
+        self._choices_of = grouped(self.side.choices.values(), lambda choice: choice.pair.person.id)
         self._open_master()
         for person in self.ways.people:
-            self._add(self._column_of(person, diary))
-
-    def improve(self, go_on: Callable[[], bool], better: Callable[[float], None]) -> None:
-        """Find columns until mix and bound are close; `better` hears of each bound, in the goal's own sense."""
-        self._look(self._relaxed_prices(), better)
-        for step in range(1, MOST_STEPS):
-            mix, prices = self._solve()
-            plain = step % AS_THEY_ARE == 0
-            new = self._look(prices if plain else SMOOTH * self.prices + (1 - SMOOTH) * prices, better)
-            if self.bound - mix <= CLOSE * max(1.0, abs(self.bound)) or not go_on() or (plain and not new):
-                return
+            self._add(self._column_of(person, self.diary))
 
     def _look(self, prices: Floats, better: Callable[[float], None]) -> int:
         """Ask for a bound and for columns at these prices; returns how many columns are new."""
@@ -169,16 +196,6 @@ class Columns:
             for row, by in self._of_variable.get(variable, ()):
                 self._limits[row].set_coefficient(mixed, float(by))
         self._one_each = {person: self._master.add_linear_constraint(lb=1.0, ub=1.0) for person in self.ways.people}
-
-    def _relaxed_prices(self) -> Floats:
-        """What the rows are worth in the plain relaxation: near enough to begin with."""
-        relaxed = mathopt.Model.from_model_proto(self.model.proto(relaxed=True))
-        result = mathopt.solve(relaxed, mathopt.SolverType.HIGHS, params=MASTER)
-        spend(iterations=result.solve_stats.simplex_iterations)
-        if not result.has_dual_feasible_solution():
-            return self.prices
-        limits = [relaxed.get_linear_constraint(number) for number in self.numbers]
-        return self._signed(self.sign * np.array(result.dual_values(limits)))
 
     def _signed(self, prices: Floats) -> Floats:
         """Prices without those on a side that is open: a solver's rounding."""

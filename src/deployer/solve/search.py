@@ -47,7 +47,7 @@ NEWS_SECONDS = 0.5
 """How often a better plan is told while the search goes on."""
 MOST_ALLOCATIONS = 20
 """How often cuts and allocation take turns for one goal."""
-SHARES = {"must": 1.0, "coverage": 6.0, "internal_first": 2.0, "match": 3.0, "cost": 3.0}
+SHARES = {"must": 1.0, "coverage": 6.0, "internal_first": 2.0, "match": 4.0, "cost": 2.0}
 """How the time is shared among the goals; what one leaves, the next ones have."""
 
 
