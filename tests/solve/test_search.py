@@ -1,8 +1,14 @@
+import time
+from collections.abc import Callable, Mapping
+
 import pytest
 
 from builders import a_need, a_scenario, a_school, a_specialist
 from deployer.problem.build import Problem
+from deployer.rules.variables import Key
 from deployer.solve import search
+from deployer.solve.columns import Columns
+from deployer.solve.reshuffle import GENTLE, WARM, Reshuffler
 from deployer.solve.search import Search, Settings
 
 TWO_PARTS = (
@@ -36,3 +42,35 @@ def test_a_budget_joins_the_parts() -> None:
     last = Search(problem, Settings(time_limit=None, work=1), lambda _: None).run({})
     assert last.bounds["coverage"] >= 0
     assert last.stopped == "proved"
+
+
+def test_columns_that_come_late_are_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long they take: before they are there, the plan is reshuffled gently, and the long reshuffle after has them for a guide."""
+    guided: list[bool] = []
+    heats: list[tuple[float, bool]] = []
+
+    def late(*_: object) -> None:
+        time.sleep(1.5)
+
+    def guide(_: Reshuffler, shares: Mapping[Key, float]) -> None:
+        guided.append(bool(shares))
+
+    def anneal(_: Reshuffler, warm: float, done: Callable[[], float], __: object) -> None:
+        heats.append((warm, guided[-1]))
+        while done() < 1:
+            time.sleep(0.02)
+
+    monkeypatch.setattr(search, "SMALL", 0)
+    monkeypatch.setattr(search, "COLUMNS", 0.05)
+    monkeypatch.setattr(Columns, "improve", late)
+    monkeypatch.setattr(Columns, "shares", lambda _: {("north", "science_1"): 1.0})
+    monkeypatch.setattr(Search, "_tighten", lambda *_: None)
+    monkeypatch.setattr(Reshuffler, "guide", guide)
+    monkeypatch.setattr(Reshuffler, "anneal", anneal)
+    needs = (a_need(name, school=name, days=2) for name in ("north", "south"))
+    problem = Problem(a_scenario(*needs, a_specialist(limits={"days_per_term": 3}), goals={"coverage": {}}))
+    Search(problem, Settings(time_limit=4), lambda _: None).run({})
+    until_guided = heats.index((WARM, True))
+    assert heats[0] == (WARM, False)
+    assert until_guided > 1
+    assert set(heats[1:until_guided]) == {(GENTLE, False)}

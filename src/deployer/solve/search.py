@@ -40,7 +40,7 @@ COLUMNS = 0.5
 LONG, AGAIN = 0.7, 0.15
 """Shares of a goal's time, once its columns are there, for a long reshuffle and for a gentle one, at most."""
 ENOUGH = 20
-"""Slices of reshuffling for each need, after which another start finds more than a longer search."""
+"""Slices of reshuffling for each need, after which a longer search found no more than another start (docs/tried.md)."""
 SLICES_OF_WORK = 40
 """Slices of reshuffling that a round of `work` stands for, in each reshuffle."""
 NEWS_SECONDS = 0.5
@@ -201,6 +201,10 @@ class Search:
         if self._side_by_side:
             found = self.second.submit(self._guide, goal, self.floors, board, until)
             self._anneal(goal, board, WARM, self._clock(goal, COLUMNS * (until - self._now()), over=found.done))
+            while not (found.done() or self._proved(goal)) and (left := until - self._now()) > 0:
+                self._anneal(
+                    goal, self._board_at(self.diary), GENTLE, self._clock(goal, AGAIN * left + 0.1, over=found.done)
+                )
             self.tightening += [found, self.second.submit(self._tighten, goal, self.floors, until)]
         else:
             self._guide(goal, self.floors, board, until)
