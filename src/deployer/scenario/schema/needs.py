@@ -1,0 +1,184 @@
+"""What schools ask for, and what packages give them."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from deployer.scenario.schema.words import (
+    Days,
+    Id,
+    Membership,
+    Or,
+    Pattern,
+    Phase,
+    Priority,
+    Rating,
+    Record,
+    Risk,
+    Span,
+    Text,
+    VisitKind,
+)
+
+ONE_WORD = {"type": "string"}
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _pattern_of(value: Any) -> Any:
+    return {"pattern": value} if isinstance(value, str) else value
+
+
+def _after_of(value: Any) -> Any:
+    return (
+        dict.fromkeys(value, "if_given")
+        if isinstance(value, list) and all(isinstance(i, str) for i in value)
+        else value
+    )
+
+
+class PerWeek(Record):
+    """How many visits a calendar week may have."""
+
+    max: Annotated[int, Field(ge=1, le=5)]
+    """Most visits in one week."""
+
+
+class GapDays(Record):
+    """How far apart visits are."""
+
+    min: Annotated[int, Field(ge=1, le=200)]
+    """The dates of two consecutive visits differ by at least this many days."""
+
+
+class Rhythm(Record):
+    """How visits follow each other. A closed week is skipped: nothing is owed, nothing doubled."""
+
+    pattern: Pattern = "any"
+    """weekly: at most one visit a week; fortnightly: at most one in any two consecutive calendar weeks; block: consecutive open dates; any: no rule."""
+    per_week: PerWeek | None = None
+    """At most so many visits a calendar week."""
+    gap_days: GapDays | None = None
+    """Least days between visits."""
+
+
+class Least(Record):
+    """The least that is worth having: what is given is nothing, or at least this."""
+
+    days: Days | None = None
+    """In days."""
+    sessions: Annotated[int, Field(ge=1, le=800)] | None = None
+    """In half days, instead of days."""
+
+
+class People(Record):
+    """How many people may share the work."""
+
+    max: Annotated[int, Field(ge=1, le=2)] = 1
+    """1: one person for the whole need. 2: up to two, one at a visit, each with at least one visit."""
+
+
+class PackageNeed(Record):
+    """A need as a package gives it to a school."""
+
+    category: Id
+    """Area of need, one of categories."""
+    aim: Text | None = None
+    """What shall be different afterwards; shown on the school's page."""
+    level: Annotated[int, Field(ge=1, le=3)] = 1
+    """Least expertise of whoever serves it: 1 secure, 2 strong, 3 leads others."""
+    roles: list[Id] = []
+    """Roles that may serve it; none given means any."""
+    days: Days | None = None
+    """Support asked for, in days; the drive there is not part of it."""
+    sessions: Annotated[int, Field(ge=1, le=800)] | None = None
+    """Support asked for, in half days, instead of days."""
+    visit: VisitKind = "day"
+    """What one visit is: a day (am and pm of one date), am, pm, or half_day (either). At most one visit of a need a date."""
+    rhythm: Annotated[
+        Rhythm,
+        BeforeValidator(_pattern_of),
+        Or({"enum": ["weekly", "fortnightly", "block", "any"], "type": "string"}),
+    ] = Rhythm()
+    """weekly, fortnightly, block or any; or a map with pattern, per_week and gap_days."""
+    window: Span | None = None
+    """Dates between which visits may lie. Without it: the whole term."""
+    priority: Priority = "medium"
+    """must, high, medium or low. Must needs come before every other goal."""
+    least: Least | None = None
+    """Given is nothing or at least this. Without it a part counts in proportion."""
+    people: People = People()
+    """How many people may share it."""
+    own_people: bool = False
+    """True: the school's own people may serve it too."""
+
+    @property
+    def sessions_asked(self) -> int:
+        """Support asked for, in sessions."""
+        return self.sessions if self.sessions is not None else round(2 * (self.days or 0))
+
+    @property
+    def sessions_a_visit(self) -> int:
+        """How many sessions one visit takes: 2 for a day, else 1."""
+        return 2 if self.visit == "day" else 1
+
+    @property
+    def least_sessions(self) -> int:
+        """The least that is worth having, in sessions; 0 where any part counts."""
+        if self.least is None:
+            return 0
+        return self.least.sessions if self.least.sessions is not None else round(2 * (self.least.days or 0))
+
+
+class Need(PackageNeed):
+    """What one school asks for in one category."""
+
+    school: Id
+    """The school that asks."""
+    after: Annotated[
+        dict[Id, Literal["if_given", "required"]],
+        BeforeValidator(_after_of),
+        Or({"type": "array", "items": {"type": "string", "pattern": "^[a-z0-9_]+$"}}),
+    ] = {}
+    """Needs that come first: every visit lies on a later date than their last. A list, or a map id -> required where this need gets nothing unless that one gets something."""
+
+
+class PackageNeedChange(Record):
+    """What this school does with a need that comes from a package. What is not given stays as in the package."""
+
+    off: bool = False
+    """True: this school does not take it."""
+    days: Days | None = None
+    """Days instead of the package's."""
+    priority: Priority | None = None
+    """Priority instead of the package's."""
+    level: Annotated[int, Field(ge=1, le=3)] | None = None
+    """Level instead of the package's."""
+    window: Span | None = None
+    """Window instead of the package's."""
+    aim: Text | None = None
+    """Aim instead of the package's."""
+
+
+class When(Record):
+    """Which schools a package is for: all that is given must hold; several values mean any of them."""
+
+    rating: Annotated[list[Rating], BeforeValidator(_listed), Or(ONE_WORD)] | None = None
+    """Ratings, one or a list."""
+    risk: Annotated[list[Risk], BeforeValidator(_listed), Or(ONE_WORD)] | None = None
+    """Risks, one or a list."""
+    phase: Annotated[list[Phase], BeforeValidator(_listed), Or(ONE_WORD)] | None = None
+    """Phases, one or a list."""
+    membership: Annotated[list[Membership], BeforeValidator(_listed), Or(ONE_WORD)] | None = None
+    """Memberships, one or a list."""
+
+
+class Package(Record):
+    """Needs that follow from a school's rating, risk, phase or membership."""
+
+    when: When
+    """Which schools get it."""
+    needs: dict[Id, PackageNeed]
+    """Each becomes the need school__package__name."""

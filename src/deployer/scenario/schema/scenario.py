@@ -1,0 +1,65 @@
+"""The whole."""
+
+from typing import Literal
+
+from pydantic import model_validator
+
+from deployer.scenario.schema.needs import Need, Package
+from deployer.scenario.schema.people import Category, Role, Specialist
+from deployer.scenario.schema.places import Calendar, Hub, School, Travel
+from deployer.scenario.schema.wishes import Budget, Fixed, Forbidden, GoalSetting, MatchPoints, Weights
+from deployer.scenario.schema.words import GoalName, Id, Record, Text
+
+ALL_GOALS: tuple[GoalName, ...] = ("must", "coverage", "internal_first", "match", "cost")
+
+
+class Scenario(Record):
+    """What is asked: one term of one trust."""
+
+    format: Literal["deployer/scenario/1"]
+    """Says what kind of file this is."""
+    title: Text
+    """Heads every output."""
+    sample: bool = False
+    """True: every output says that people and needs are invented."""
+    notice: Text | None = None
+    """A sentence that every output carries: where public data is from, and its licence."""
+    catalogue: Literal["standard"] | None = None
+    """standard: the shipped list of areas of need joins the categories below."""
+    calendar: Calendar
+    """The term."""
+    travel: Travel = Travel()
+    """Journeys."""
+    hubs: dict[Id, Hub] = {}
+    """Groups of schools."""
+    schools: dict[Id, School]
+    """Schools, by id."""
+    categories: dict[Id, Category] = {}
+    """Areas of need and of expertise, by id."""
+    roles: dict[Id, Role]
+    """Designations and posts, by id."""
+    specialists: dict[Id, Specialist] = {}
+    """People who can be deployed, by id."""
+    packages: dict[Id, Package] = {}
+    """Needs that follow from rating, risk, phase or membership."""
+    needs: dict[Id, Need] = {}
+    """What schools ask for, by id."""
+    fixed: dict[Id, Fixed] = {}
+    """Deployments decided already."""
+    forbidden: dict[Id, Forbidden] = {}
+    """Deployments that shall not be."""
+    budget: Budget = Budget()
+    """Caps in pounds."""
+    weights: Weights = Weights()
+    """How much a session counts."""
+    match: MatchPoints = MatchPoints()
+    """What makes a match worse."""
+    goals: dict[GoalName, GoalSetting] = dict.fromkeys(ALL_GOALS, GoalSetting())
+    """Wishes, the first the most important. must is always first, given or not."""
+
+    @model_validator(mode="after")
+    def _must_is_first(self) -> "Scenario":
+        if next(iter(self.goals), None) != "must":
+            ordered = {"must": self.goals.get("must", GoalSetting()), **self.goals}
+            object.__setattr__(self, "goals", ordered)
+        return self

@@ -1,0 +1,138 @@
+"""Decisions, budget, weights and goals."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from deployer.scenario.schema.words import (
+    Availability,
+    Factor,
+    Id,
+    Minutes,
+    Or,
+    Points,
+    Pounds,
+    Priority,
+    Rating,
+    Record,
+    Risk,
+    Text,
+)
+
+
+class FixedVisit(Record):
+    """A visit that is decided already."""
+
+    date: date
+    """Its date."""
+    session: Availability
+    """am, pm or day."""
+
+
+class Fixed(Record):
+    """A deployment that is decided already: this person serves this need, with at least one visit (or the need's least)."""
+
+    need: Id
+    """The need."""
+    specialist: Id
+    """Who serves it."""
+    visits: list[FixedVisit] = []
+    """Visits that are in every plan; further ones may join them."""
+    by: Text
+    """Who decided."""
+    why: Text
+    """The reason given."""
+
+
+class Forbidden(Record):
+    """A deployment that shall not be: this person does not serve this need, or any need of this school."""
+
+    specialist: Id
+    """Who does not go."""
+    need: Id | None = None
+    """The need, or school instead."""
+    school: Id | None = None
+    """The school, or need instead."""
+    by: Text
+    """Who decided."""
+    why: Text
+    """The reason given."""
+
+
+class Budget(Record):
+    """Caps in pounds for the term."""
+
+    total: Pounds | None = None
+    """Cover, fees, brokerage and travel together."""
+    external: Pounds | None = None
+    """What external people cost: fees, brokerage and their travel."""
+
+
+class PupilBand(Record):
+    """A factor for schools of a size."""
+
+    below: Annotated[int, Field(ge=1, le=20_000)] | None = None
+    """Schools with fewer pupils than this, and no smaller band; the last band has none."""
+    factor: Annotated[float, Field(ge=0.8, le=1.25, allow_inf_nan=False)]
+    """Between 0.8 and 1.25."""
+
+
+class Weights(Record):
+    """How much a session counts in coverage: 100 x priority x rating x risk x theme x pupils, rounded half up, and at least 1."""
+
+    priority: dict[Priority, Factor] = {"must": 2.0, "high": 1.5, "medium": 1.0, "low": 0.6}
+    """Factor by priority. A priority that is not given counts 1."""
+    rating: dict[Rating, Factor] = {
+        "inadequate": 1.6,
+        "requires_improvement": 1.3,
+        "not_inspected": 1.0,
+        "good": 1.0,
+        "outstanding": 0.9,
+    }
+    """Factor by rating. A rating that is not given counts 1."""
+    risk: dict[Risk, Factor] = {"red": 1.5, "amber": 1.2, "green": 1.0}
+    """Factor by risk; a school without a risk counts 1."""
+    themes: dict[Id, Factor] = {}
+    """Factor by category: the trust's own priorities. A category that is not given counts 1."""
+    pupils: dict[Id, PupilBand] = {
+        "below_100": PupilBand(below=100, factor=0.8),
+        "below_300": PupilBand(below=300, factor=0.9),
+        "below_700": PupilBand(below=700, factor=1.0),
+        "below_1100": PupilBand(below=1_100, factor=1.1),
+        "largest": PupilBand(factor=1.25),
+    }
+    """Factor by size, in bands. A school whose pupils are not known counts 1."""
+
+
+class MatchPoints(Record):
+    """What makes a match worse, in points per session."""
+
+    level_below: Points = 10
+    """For each level of the person's expertise below 3."""
+    outside_hub: Points = 20
+    """If the person's home school (or base) and the receiving school are not in the same hub."""
+    minute: Points = 1
+    """For each minute of one-way travel above free_minutes."""
+    free_minutes: Minutes = 15
+    """Minutes of one-way travel that cost no points."""
+
+
+def _within_of(value: Any) -> Any:
+    return (
+        f"{value:.10f}".rstrip("0").rstrip(".")
+        if isinstance(value, int | float) and not isinstance(value, bool)
+        else value
+    )
+
+
+class GoalSetting(Record):
+    """One wish, at its place in the order."""
+
+    within: Annotated[
+        str,
+        BeforeValidator(_within_of),
+        StringConstraints(pattern=r"^[0-9]{1,9}(\.[0-9]{1,6})?%?$"),
+        Or({"type": "number", "minimum": 0}),
+    ] = "0"
+    """How much of what was reached here later goals may give up: 0.5% of the value, or a number in the goal's unit."""
