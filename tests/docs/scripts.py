@@ -14,6 +14,7 @@ DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted(DOCS.rglob("*.md")), ROOT / "sc
 
 sys.path.append(str(DOCS))
 refresh: Any = importlib.import_module("refresh")
+make_coverage: Any = importlib.import_module("make_coverage")
 make_reference: Any = importlib.import_module("make_reference")
 finding_codes: Any = importlib.import_module("finding_codes")
 
