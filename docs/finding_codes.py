@@ -98,7 +98,7 @@ CODES = {
     "repeated-column": "a column twice",
     "repeated-row": "a row twice",
     "unknown-column": "a column that the format does not have",
-    "unknown-session": "none of am, pm and day",
+    "unknown-session": "none of am, pm, day and twilight",
     "wrong-cells": "a row with more or fewer cells than the header",
 }
 """Code -> what is wrong. `warning:` stands before what makes a plan poor but possible."""

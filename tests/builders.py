@@ -15,7 +15,7 @@ from typing import Any
 
 from deployer.plan.schema import Deployment, Visit
 from deployer.plan.verifiers.weight import factors_of, weight_of
-from deployer.scenario.schema import Availability, Scenario
+from deployer.scenario.schema import Part, Scenario
 
 FIRST_DAY = date(2026, 9, 7)
 """The first Monday of the default term."""
@@ -135,8 +135,8 @@ def a_deployment(
     return Deployment(**(right | changes))
 
 
-def _session(word: str) -> Availability:
-    known: dict[str, Availability] = {"am": "am", "pm": "pm", "day": "day"}
+def _session(word: str) -> Part:
+    known: dict[str, Part] = {"am": "am", "pm": "pm", "day": "day", "twilight": "twilight"}
     return known[word]
 
 

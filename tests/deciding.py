@@ -124,6 +124,27 @@ MORE: dict[str, Scenario] = {
         travel={"matrix": {"home": {"north": {"minutes": 20, "miles": 12.25}}}},
         weeks=1,
     ),
+    "a twilight after a day elsewhere": a_scenario(
+        a_need(window=MONDAY),
+        a_need("more", school="south", visit="twilight", sessions=1, window=MONDAY),
+        a_specialist(available={"mon": "day_twilight"}),
+        travel={"matrix": {"north": {"south": NEAR_ENOUGH}}},
+        weeks=1,
+    ),
+    "a trip for a day and its twilight": a_scenario(
+        a_need(days=2),
+        a_need("more", visit="twilight", sessions=1),
+        a_specialist(available={"mon": "day_twilight", "tue": "day"}),
+        travel={"matrix": {"home": {"north": {"minutes": 20, "miles": 12.25}}}},
+        weeks=1,
+    ),
+    "twilights need no release": a_scenario(
+        a_need(visit="twilight", sessions=2),
+        a_need("more", window=MONDAY),
+        a_specialist(available=dict.fromkeys(("mon", "tue"), "day_twilight")),
+        a_school("home", releases={"people_at_once": 1, "days_per_week": 1}),
+        weeks=1,
+    ),
     "a trip in one direction": a_scenario(
         a_need(visit="half_day", sessions=1, window=MONDAY),
         a_need("more", school="south", visit="half_day", sessions=1, window=MONDAY),

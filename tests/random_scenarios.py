@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from brute import Planner
 from builders import FIRST_DAY, Entry, a_fixed, a_forbidden, a_need, a_role, a_scenario, a_school, a_specialist
-from deployer.scenario.schema import ALL_GOALS, SESSIONS, WEEKDAYS, Scenario
+from deployer.scenario.schema import ALL_GOALS, WEEKDAYS, Scenario
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 Data = dict[str, Any]
@@ -40,7 +40,7 @@ OF_SCHOOLS = (
 )
 OF_PEOPLE = (
     *("days_per_term", "days_per_week", "schools_at_once", "travel_minutes", "away", "phases", "declined"),
-    *("cover_rate", "post", "adviser", "brokerage_percent", "fee", "one_area"),
+    *("cover_rate", "post", "adviser", "brokerage_percent", "fee", "one_area", "twilight"),
 )
 OF_NEEDS = (*("level", "roles", "window", "least", "people", "own_people", "after", "rhythm", "priority", "visit"),)
 OF_ALL = (
@@ -61,6 +61,8 @@ OF_ALL = (
 FOCUS: tuple[tuple[str, ...], ...] = (
     ("schools_at_once",),
     ("visit", "between_sessions"),
+    ("twilight", "visit", "between_sessions", "cover_rate"),
+    ("twilight", "visit", "people_at_once", "school_days_per_week"),
     ("days_per_week",),
     ("days_per_term",),
     ("least", "hosts"),
@@ -198,7 +200,8 @@ class _Chance:
         areas = st.dictionaries(
             st.sampled_from(AREAS), st.integers(1, 3), min_size=1 if "one_area" in self.at_work else 2
         )
-        halves = st.sampled_from(("day", "day", "day", "am", "pm"))
+        lessons = ("day", "day", "day", "am", "pm")
+        halves = st.sampled_from(("day_twilight", "pm_twilight", "twilight") * ("twilight" in self.at_work) + lessons)
         return a_specialist(
             f"person_{number}",
             role=role,
@@ -223,7 +226,8 @@ class _Chance:
 
     def need(self, number: int, person: Data, visited: Sequence[str]) -> Entry:
         """One to three visits for an area of this person, most often one that they may serve."""
-        visit = self.some(visit=st.sampled_from(("half_day", "am", "pm"))).get("visit", "day")
+        kinds = ("half_day", "am", "pm", *("twilight", "twilight") * ("twilight" in self.at_work))
+        visit = self.some(visit=st.sampled_from(kinds)).get("visit", "day")
         visits, size = 4 - self.draw(st.integers(1, 3)), 2 if visit == "day" else 1
         area = self.draw(st.sampled_from(sorted(person["expertise"])))
         others = [name for name in visited if name != person.get("home_school")]
@@ -310,7 +314,7 @@ def _fewer(entries: list[Entry], keys: Data, most: int) -> list[Entry]:
 
 def _smaller(need: Entry, dates: list[date]) -> list[Entry]:
     """The need on fewer dates; where there is little choice left with one visit less; and none after its last."""
-    size = len(SESSIONS) if need.data["visit"] == "day" else 1
+    size = 2 if need.data["visit"] == "day" else 1
     fewer = len(dates) * 2 // 3
     if fewer * size > need.data["sessions"]:
         window = {"from": str(dates[0]), "to": str(dates[fewer - 1])}

@@ -104,6 +104,9 @@ BEST: dict[str, dict[str, float]] = {
     "two share": {"coverage": 400},
     "own people": {"coverage": 400, "cost": 0},
     "a shared trip": {"coverage": 200, "cost": 11.07},
+    "a twilight after a day elsewhere": {"coverage": 200},
+    "a trip for a day and its twilight": {"coverage": 500, "cost": 22.14},
+    "twilights need no release": {"coverage": 400},
     "a trip in one direction": {"coverage": 200},
 }
 

@@ -15,13 +15,13 @@ from benchmarks.families.chance import dealt, seeded
 from benchmarks.families.people import CATEGORIES
 from benchmarks.families.places import Site
 from benchmarks.families.schools import calendar, hubs
-from deployer.scenario.schema import WEEKDAYS, Availability
+from deployer.scenario.schema import WEEKDAYS, Part
 
 MONDAY = date(2026, 9, 7)
 WEEKS = (0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13)
 """Without half term."""
 NEEDS_A_PERSON = 2
-KINDS: Sequence[Availability] = ("day", "day", "am", "pm")
+KINDS: Sequence[Part] = ("day", "day", "am", "pm")
 """Half of all needs are met in half days."""
 
 
@@ -33,7 +33,7 @@ class Served:
     school: str
     person: str
     category: str
-    session: Availability
+    session: Part
     days: tuple[date, ...]
 
     @property

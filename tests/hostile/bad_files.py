@@ -100,7 +100,7 @@ BY_HAND = {
     "unknown column": Bad("^^date,session,person,school,notes\n" + ROW, 1, "has a column 'notes'"),
     "British date": Bad(HEADER + "^^" + ROW.replace("2026-09-07", "07/09/2026"), 1, "2026-09-07 if day/month/year"),
     "2026-02-31": Bad(HEADER + "^^" + ROW.replace("2026-09-07", "2026-02-31"), 1, "'2026-02-31' is not a date"),
-    "evening": Bad(HEADER + ROW.replace("day", "^^evening"), 1, "write am, pm or day"),
+    "evening": Bad(HEADER + ROW.replace("day", "^^evening"), 1, "write am, pm, day or twilight"),
     "unknown person": Bad(HEADER + ROW.replace("science_1", "^^sience_1"), 1, "did you mean 'science_1'?"),
     "formula": Bad(HEADER + ROW.replace("science_1", "^^=HYPERLINK(1)"), 1, "'=HYPERLINK(1)' is not in the scenario"),
     "markup": Bad(HEADER + ROW.replace("science_1", "^^[red]x"), 1, "'[red]x' is not in the scenario"),

@@ -72,6 +72,16 @@ def test_ways_of_writing_it(tmp_path: Path, text: str) -> None:
     assert read(tmp_path, text, scenario) == [a_deployment(scenario, "science", "2026-09-07")]
 
 
+def test_a_twilight(tmp_path: Path) -> None:
+    """After school is a session of its own; a day and a twilight are two visits."""
+    scenario = a_scenario(a_need(), a_need("late", sessions=1, visit="twilight"))
+    text = "date,session,person,school\n2026-09-07,twilight,science_1,north\n2026-09-07,day,science_1,north\n"
+    assert read(tmp_path, text, scenario) == [
+        a_deployment(scenario, "science", "2026-09-07"),
+        a_deployment(scenario, "late", "2026-09-07 twilight"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("row", "fault"),
     [
@@ -81,8 +91,8 @@ def test_ways_of_writing_it(tmp_path: Path, text: str) -> None:
         ("20260914,day,science_1,north,", ("date", "'20260914' is not a date", "write year-month-day, as 2026-09-14", 1)),
         ("2026-W38-1,day,science_1,north,", ("date", "'2026-W38-1' is not a date", "write year-month-day, as 2026-09-14", 1)),
         (",day,science_1,north,", ("date", "no date is given", "write year-month-day, as 2026-09-14", 1)),
-        ("2026-09-14,morning,science_1,north,", ("session", "session 'morning' is not known", "write am, pm or day", 12)),
-        ("2026-09-14,,science_1,north,", ("session", "no session is given", "write am, pm or day", 12)),
+        ("2026-09-14,morning,science_1,north,", ("session", "session 'morning' is not known", "write am, pm, day or twilight", 12)),
+        ("2026-09-14,,science_1,north,", ("session", "no session is given", "write am, pm, day or twilight", 12)),
         ("2026-09-14,day,scinece_1,north,", ("person", "person 'scinece_1' is not in the scenario", "did you mean 'science_1'?", 16)),
         ("2026-09-14,day,Sciense 1,north,", ("person", "person 'Sciense 1' is not in the scenario", "did you mean 'Science 1'?", 16)),
         ("2026-09-14,day,Zebedee,north,", ("person", "person 'Zebedee' is not in the scenario", "write an id or exact name of a person in the scenario", 16)),

@@ -21,13 +21,29 @@ def a_term(first: str, last: str, *entries: Any, **closures: Any) -> Term:
 
 
 def dates(term: Term, sessions: int) -> list[str]:
-    """The sessions as text: a date for a whole day, a date and a half for a half."""
+    """The sessions as text: a date for a whole day, twilight or not, a date and a session for one session."""
     found = []
     for day in range(term.days):
         halves = [half for place, half in enumerate(SESSIONS) if sessions >> (day * PER_DAY + place) & 1]
         if halves:
             found.append(str(term.date_of(day)) + (f" {halves[0]}" if len(halves) == 1 else ""))
     return found
+
+
+def test_a_twilight_is_given_only_by_who_says_so() -> None:
+    """A day is am and pm; twilight comes beside it, alone or with a half, in one word or as a list."""
+    given = {
+        "mon": "day",
+        "tue": ["day", "twilight"],
+        "wed": "am_twilight",
+        "thu": ["twilight", "pm"],
+        "fri": "twilight",
+    }
+    term = a_term("2026-09-07", "2026-09-11", a_specialist(available=given))
+    free = term.free("science_1")
+    sessions = ["".join(str(free >> (day * PER_DAY + place) & 1) for place in range(PER_DAY)) for day in range(5)]
+    assert sessions == ["110", "111", "101", "011", "001"]
+    assert all(term.open("north") >> (day * PER_DAY) & 7 == 7 for day in range(5))
 
 
 def test_a_term_that_begins_on_a_thursday() -> None:

@@ -23,6 +23,7 @@ from deployer.report.dates import visits_in_words
             ("2026-09-07", "2026-09-09", "2026-09-14", "2026-09-16", "2026-09-21", "2026-09-23"),
             "Mondays 7, 14, 21 Sep; Wednesdays 9, 16, 23 Sep",
         ),
+        (("2026-09-15 twilight", "2026-09-22 twilight"), "Tuesdays 15, 22 Sep, twilights"),
         (("2026-12-15", "2027-01-05"), "Tuesdays 15 Dec 2026, 5 Jan 2027"),
     ],
 )

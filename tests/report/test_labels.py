@@ -6,7 +6,7 @@ import pytest
 from deployer.plan.schema import Made
 from deployer.plan.verify import VERIFIERS
 from deployer.report import labels
-from deployer.scenario.schema import Availability, GoalName, Membership, Phase, Priority, Rating, Risk
+from deployer.scenario.schema import GoalName, Membership, Part, Phase, Priority, Rating, Risk
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from deployer.scenario.schema import Availability, GoalName, Membership, Phase, 
         (labels.RISKS, Risk),
         (labels.MEMBERSHIPS, Membership),
         (labels.PRIORITIES, Priority),
-        (labels.SESSIONS, Availability),
+        (labels.SESSIONS, Part),
         (labels.GOALS, GoalName),
         (labels.STOPPED, Made.model_fields["stopped"].annotation),
     ],

@@ -55,6 +55,25 @@ def test_two_needs_of_one_school() -> None:
     check_allowed(scenario, plan)
 
 
+@pytest.mark.parametrize("before", ["pm", "day"])
+def test_a_twilight_after_a_visit_elsewhere(before: str) -> None:
+    """From an afternoon or a whole day elsewhere the trip must fit the break; after a morning the afternoon is time enough."""
+    people = a_specialist(available={"mon": "day_twilight", "tue": "day_twilight"})
+    needs = a_need(days=1, visit="day"), a_need("half", sessions=1, visit="half_day")
+    twilight = a_need("late", school="south", sessions=1, visit="twilight")
+    for minutes, fits in ((31, False), (30, True)):
+        travel = {"matrix": {"north": {"south": {"minutes": minutes, "miles": 5}}}}
+        scenario = a_scenario(*needs, twilight, people, travel=travel, weeks=1)
+        first = a_deployment(scenario, "science" if before == "day" else "half", f"2026-09-07 {before}")
+        plan = [first, a_deployment(scenario, "late", "2026-09-07 twilight")]
+        if fits:
+            check_allowed(scenario, plan)
+        else:
+            check_forbidden("one_school_a_day", scenario, plan)
+            morning = a_deployment(scenario, "half", "2026-09-07 am")
+            check_allowed(scenario, [morning, a_deployment(scenario, "late", "2026-09-07 twilight")])
+
+
 def test_what_the_allocation_hears_of_it() -> None:
     """One free day for a morning here and an afternoon far away: the cut says that they need two days."""
     needs = a_need(sessions=1, visit="am"), a_need("more", school="south", sessions=1, visit="pm")

@@ -73,3 +73,19 @@ def test_what_the_allocation_hears_of_it(releases: dict[str, float]) -> None:
     scenario = a_scenario(*needs, *people, a_school("home", releases=releases), weeks=1)
     plan = [a_deployment(scenario, "science", "2026-09-07"), a_deployment(scenario, "more", "2026-09-07", by="maths_1")]
     check_cut_off(scenario, plan)
+
+
+def test_after_school_nobody_is_released() -> None:
+    """Twilights neither fill the people at once nor the week; an afternoon does both."""
+    people = [a_specialist(f"science_{number}", available={"mon": "day_twilight"}) for number in (1, 2)]
+    needs = [
+        *(a_need(f"late_{number}", school="south", sessions=1, visit="twilight") for number in (1, 2)),
+        *(a_need(f"half_{number}", sessions=1, visit="pm") for number in (1, 2)),
+    ]
+    scenario = a_scenario(
+        *needs, *people, a_school("home", releases={"people_at_once": 1, "days_per_week": 0.5}), weeks=1
+    )
+    late = [a_deployment(scenario, f"late_{n}", "2026-09-07 twilight", by=f"science_{n}") for n in (1, 2)]
+    check_allowed(scenario, [*late, a_deployment(scenario, "half_1", "2026-09-07 pm")])
+    halves = [a_deployment(scenario, f"half_{n}", "2026-09-07 pm", by=f"science_{n}") for n in (1, 2)]
+    check_forbidden("release", scenario, halves)

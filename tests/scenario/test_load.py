@@ -60,6 +60,8 @@ FAULTS = {
     "unknown key at the top": Fault(changed({}, "^^bugdet: {}"), "unknown-key", ("'bugdet' in the file", "did you mean 'budget'?")),
     "key of a deeper level": Fault(changed({10: f"{PERSON}, ^^days_per_term: 3}}"}), "unknown-key", ("belongs under 'limits'",)),
     "unknown weekday": Fault(changed({10: f"{PERSON}, available: {{^^sat: day}}}}"}), "unknown-key", ("'sat'", "mon, tue, wed, thu, fri")),
+    "unknown part of a day": Fault(changed({10: f"{PERSON}, available: {{mon: ^^evening}}}}"}), "unknown-value", ("'evening'", "twilight")),
+    "unknown part in a list": Fault(changed({10: f"{PERSON}, available: {{^^mon: [day, evening]}}}}"}), "unknown-value", ("a list", "twilight")),
     "unknown goal": Fault(changed({}, "goals: {coverage: {}, ^^costs: {}}"), "unknown-key", ("'costs'", "did you mean 'cost'?")),
     "decimal comma": Fault(changed({5: SCHOOL.replace("52.5", "52,^^5") + "}"}), "unknown-key", ("'5'", "52.5, not 52,5")),
     "NO as a category": Fault(changed({12: "  first: {school: north, category: ^^NO, days: 2}"}), "bad-id", ("'NO'", "write no")),

@@ -25,7 +25,7 @@ def verify_command(scenario: Path, plan: Path, time_limit: float, no_search: boo
     """Check PLAN, ours (plan.json) or one made by hand (CSV), against every rule of SCENARIO.
 
     Says which rules are broken and what the plan achieves; for a plan from elsewhere also how much more the same people could
-    give. A CSV begins with the line date,session,person,school,need: session is am, pm or day, and need may be left out.
+    give. A CSV begins with the line date,session,person,school,need: session is am, pm, day or twilight; need may be left out.
     """
     from deployer.cli.checked import Checked, search
     from deployer.cli.faults import note_findings

@@ -9,10 +9,10 @@ from datetime import date
 from deployer.errors import Finding, Findings, Place
 from deployer.plan.by_hand_text import Record, records_of
 from deployer.plan.verifiers.facts import grouped
-from deployer.scenario.schema import Availability, Scenario
+from deployer.scenario.schema import Part, Scenario
 from deployer.scenario.tree import visible
 
-SESSIONS: dict[str, Availability] = {"am": "am", "pm": "pm", "day": "day"}
+SESSIONS: dict[str, Part] = {"am": "am", "pm": "pm", "day": "day", "twilight": "twilight"}
 MOST_FAULTS = 200
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 MOST_SEARCHES = 50
@@ -25,7 +25,7 @@ class Row:
 
     line: int
     date: date
-    session: Availability
+    session: Part
     person: str
     school: str
     need: str | None
@@ -102,11 +102,11 @@ class _Reader:
         self.faults.append(record.fault("date", "not-a-date", found, _date_way_out(written)))
         return None
 
-    def _session(self, record: Record) -> Availability | None:
+    def _session(self, record: Record) -> Part | None:
         written = record.cells["session"]
         if (session := SESSIONS.get(written.lower())) is None:
             found = f"session '{visible(written)}' is not known" if written else "no session is given"
-            self.faults.append(record.fault("session", "unknown-session", found, "write am, pm or day"))
+            self.faults.append(record.fault("session", "unknown-session", found, "write am, pm, day or twilight"))
         return session
 
 

@@ -8,9 +8,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from deployer.scenario.schema import Availability, Id, Record, Scenario, Session
+from deployer.scenario.schema import Id, Part, Record, Scenario, Session
 
-HALVES: dict[Availability, tuple[Session, ...]] = {"am": ("am",), "pm": ("pm",), "day": ("am", "pm")}
+HALVES: dict[Part, tuple[Session, ...]] = {
+    "am": ("am",),
+    "pm": ("pm",),
+    "day": ("am", "pm"),
+    "twilight": ("twilight",),
+}
 """Which sessions a visit takes."""
 
 
@@ -19,8 +24,8 @@ class Visit(Record):
 
     date: date
     """The date."""
-    session: Availability
-    """am, pm, or day for both."""
+    session: Part
+    """am, pm, day for both, or twilight (after school)."""
     specialists: list[Id]
     """Who comes."""
 

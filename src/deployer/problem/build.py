@@ -1,7 +1,7 @@
 """Scenario -> Problem: needs, people, and the pairs of them that may be, with their possible visits."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
@@ -11,16 +11,16 @@ from typing import NamedTuple
 import networkx as nx
 
 from deployer.problem import eligibility
-from deployer.problem.calendar import KINDS, MASKS, PER_DAY, WHOLE_DAY, Term
+from deployer.problem.calendar import ALL_DAY, KINDS, MASKS, PER_DAY, Term
 from deployer.problem.travel import Journeys, start_of
-from deployer.scenario.schema import Availability, Need, Scenario, VisitKind
+from deployer.scenario.schema import Need, Part, Scenario, VisitKind
 
 
 class Slot(NamedTuple):
-    """When a visit may be: a day of the term, and am, pm or day."""
+    """When a visit may be: a day of the term, and am, pm, day or twilight."""
 
     day: int
-    session: Availability
+    session: Part
 
     @property
     def sessions(self) -> int:
@@ -90,8 +90,8 @@ class Pair:
 
     @property
     def away(self) -> bool:
-        """Whether the home school has to release the person."""
-        return self.person.home is not None and self.person.home != self.need.school
+        """Whether the home school has to release the person; after school it need not."""
+        return self.person.home not in {None, self.need.school} and self.need.asked.visit != "twilight"
 
 
 class Problem:
@@ -154,16 +154,25 @@ class Problem:
     @cached_property
     def _visits(self) -> Mapping[VisitKind, Sequence[tuple[Slot, int]]]:
         """Kind of visit -> all that there could be while schools are open, with their sessions of the term as bits."""
-        open_days = [day for day in range(self.term.days) if (self.term.lessons >> (day * PER_DAY)) & WHOLE_DAY]
+        open_days = [day for day in range(self.term.days) if (self.term.lessons >> (day * PER_DAY)) & ALL_DAY]
         slots = {visit: [Slot(day, kind) for day in open_days for kind in kinds] for visit, kinds in KINDS.items()}
         return {visit: [(slot, slot.sessions) for slot in each] for visit, each in slots.items()}
 
     @cached_property
     def half_day_schools(self) -> Mapping[str, frozenset[str]]:
-        """Person -> the schools that they might visit for half days."""
+        """Person -> the schools that they might visit for a morning or an afternoon."""
+        return self._schools_visited(lambda pair: pair.need.asked.visit not in {"day", "twilight"})
+
+    @cached_property
+    def evening_schools(self) -> Mapping[str, frozenset[str]]:
+        """Person -> the schools that they might be at in an afternoon or after school; empty where never after school."""
+        late = {pair.person.id for pair in self.pairs if pair.need.asked.visit == "twilight"}
+        return self._schools_visited(lambda pair: pair.person.id in late and pair.need.asked.visit != "am")
+
+    def _schools_visited(self, counts: Callable[[Pair], bool]) -> Mapping[str, frozenset[str]]:
         schools: dict[str, set[str]] = {person: set() for person in self.people}
         for pair in self.pairs:
-            if pair.need.size == 1:
+            if counts(pair):
                 schools[pair.person.id].add(pair.need.school)
         return {person: frozenset(there) for person, there in schools.items()}
 
@@ -176,10 +185,10 @@ class Problem:
             slots += [Slot((visit.date - self.term.first).days, visit.session) for visit in fixed.visits]
         return {key: tuple(sorted(set(slots))) for key, slots in decided.items()}
 
-    def too_far(self, morning: str, afternoon: str) -> bool:
-        """Whether the trip from the morning's school to the afternoon's is too long for the break."""
+    def too_far(self, earlier: str, later: str) -> bool:
+        """Whether the trip from one session's school to the next one's is too long for the break."""
         limit = self.scenario.travel.between_sessions
-        return morning != afternoon and self.journeys.minutes(morning, afternoon) > limit
+        return earlier != later and self.journeys.minutes(earlier, later) > limit
 
     def _day_groups(self, schools: frozenset[str]) -> Mapping[str, int]:
         """School -> number of its group; between two groups every trip is too long for the break."""
@@ -190,13 +199,11 @@ class Problem:
         )
         return {school: number for number, group in enumerate(nx.connected_components(near)) for school in group}
 
-    def _far_within_group(self, person: str, school: str, session: Availability) -> tuple[str, ...]:
-        """Schools of the same group at which the person cannot be in the other half of a day with this half at the school."""
-        group_of = self.day_groups(self.half_day_schools[person])
-        schools = [other for other in sorted(group_of) if group_of[other] == group_of[school]]
-        if session == "am":
-            return tuple(other for other in schools if self.too_far(school, other))
-        return tuple(other for other in schools if self.too_far(other, school))
+    def _far_within_group(self, schools: frozenset[str], school: str, *, earlier: bool) -> tuple[str, ...]:
+        """Of the schools, those of the same group at which nobody can be after (before) a session at this school, the earlier (later) one."""
+        group_of = self.day_groups(schools)
+        near = [other for other in sorted(group_of) if group_of[other] == group_of[school]]
+        return tuple(other for other in near if self.too_far(*((school, other) if earlier else (other, school))))
 
     def people_at_once(self, school: str) -> int:
         """How many of a school's people may be away in one session."""
@@ -367,7 +374,7 @@ class Problem:
         if person.sessions_per_week is not None:
             caps.append(person.sessions_per_week // need.size)
         release = self.scenario.schools[person.home].releases.days_per_week if person.home else None
-        if release is not None and person.home != need.school:
+        if release is not None and person.home != need.school and need.asked.visit != "twilight":
             caps.append(round(2 * release) // need.size)
         return min(caps)
 

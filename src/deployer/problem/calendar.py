@@ -4,17 +4,28 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 
-from deployer.scenario.schema import SESSIONS, WEEKDAYS, Availability, Scenario, Spans, VisitKind, Weekday
+from deployer.scenario.schema import SESSIONS, WEEKDAYS, Availability, Part, Scenario, Spans, VisitKind, Weekday
 
 PER_DAY = len(SESSIONS)
-WHOLE_DAY = (1 << PER_DAY) - 1
-MASKS: dict[Availability, int] = {"am": 1 << SESSIONS.index("am"), "pm": 1 << SESSIONS.index("pm"), "day": WHOLE_DAY}
-"""The sessions of one day that each kind of visit takes, as bits."""
-KINDS: dict[VisitKind, tuple[Availability, ...]] = {
+ALL_DAY = (1 << PER_DAY) - 1
+"""Every session of a day, after school too."""
+AM, PM, TWILIGHT = (1 << SESSIONS.index(session) for session in ("am", "pm", "twilight"))
+MASKS: dict[Availability, int] = {
+    "am": AM,
+    "pm": PM,
+    "day": AM | PM,
+    "twilight": TWILIGHT,
+    "am_twilight": AM | TWILIGHT,
+    "pm_twilight": PM | TWILIGHT,
+    "day_twilight": AM | PM | TWILIGHT,
+}
+"""The sessions of one day that a visit takes, or that somebody can give, as bits."""
+KINDS: dict[VisitKind, tuple[Part, ...]] = {
     "day": ("day",),
     "am": ("am",),
     "pm": ("pm",),
     "half_day": ("am", "pm"),
+    "twilight": ("twilight",),
 }
 
 
@@ -28,8 +39,10 @@ class Term:
         self._first_weekday = self.first.weekday()
         self.days = (scenario.calendar.last_day - self.first).days + 1
         self.all = (1 << (self.days * PER_DAY)) - 1
-        self.lessons = self._on_weekdays(dict.fromkeys(WEEKDAYS, "day")) & ~self.within(scenario.calendar.closures)
-        """Sessions in which schools are open at all."""
+        self.lessons = self._on_weekdays(dict.fromkeys(WEEKDAYS, "day_twilight")) & ~self.within(
+            scenario.calendar.closures
+        )
+        """Sessions in which schools are open at all; after school too."""
 
     def date_of(self, day: int) -> date:
         """The date of a day of the term."""

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from deployer.plan.schema import Visit
 from deployer.report.labels import SESSIONS
-from deployer.scenario.schema import Availability
+from deployer.scenario.schema import Part
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKDAYS_IN_FULL = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
@@ -33,7 +33,7 @@ def visits_in_words(visits: Sequence[Visit]) -> str:
     """All dates of a deployment: Tuesdays 15, 22, 29 Sep, 6 Oct, mornings.
 
     Weekdays that come three times or more are named once, else wherever they change: Tue 15, 22, Thu 24 Sep, Tue 6 Oct.
-    Mornings, afternoons and whole days follow each other; whole days need no word. Months carry the year where the visits
+    Mornings, afternoons, twilights and whole days follow each other; whole days need no word. Months carry the year where the visits
     span more than one.
     """
     ordered = sorted(visits, key=lambda visit: (visit.date, visit.session))
@@ -64,7 +64,7 @@ def _months(days: Sequence[date], say: Callable[[date], str], *, with_year: bool
     return ", ".join(f"{', '.join(map(say, group))} {month}" for month, group in months)
 
 
-def _part_of_day(session: Availability, days: Sequence[date]) -> str:
+def _part_of_day(session: Part, days: Sequence[date]) -> str:
     if session == "day":
         return ""
     return f", {SESSIONS[session]}{'s' if len(days) > 1 else ''}"

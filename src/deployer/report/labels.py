@@ -49,7 +49,7 @@ PRIORITIES: Mapping[str, str] = {
     "low": "low priority",
 }
 
-SESSIONS: Mapping[str, str] = {"am": "morning", "pm": "afternoon", "day": "day"}
+SESSIONS: Mapping[str, str] = {"am": "morning", "pm": "afternoon", "day": "day", "twilight": "twilight"}
 """When a visit is."""
 
 LEVELS: Mapping[int, str] = {1: "secure", 2: "strong", 3: "leads others"}

@@ -76,6 +76,8 @@ def _table(book: Book, found: list[tuple[Deployment, Visit]]) -> RenderableType:
 
 
 def _visits(book: Book, first: date, last: date) -> list[tuple[Deployment, Visit]]:
-    """Visits between two dates, both included: by date, mornings and whole days before afternoons."""
+    """Visits between two dates, both included: by date, mornings and whole days before afternoons, twilights last."""
     found = [(d, visit) for d in book.planned for visit in d.visits if first <= visit.date <= last]
-    return sorted(found, key=lambda pair: (pair[1].date, ("day", "am", "pm").index(pair[1].session), pair[0].school))
+    return sorted(
+        found, key=lambda pair: (pair[1].date, ("day", "am", "pm", "twilight").index(pair[1].session), pair[0].school)
+    )

@@ -9,14 +9,16 @@ from deployer.rules.variables import Side, grouped
 def expense(side: Side) -> Iterator[tuple[int, Variable, bool]]:
     """Pence, the variable that costs them, and whether it is for an external person.
 
-    A trip is paid once per person, school and date. Only half days of different needs can share one, so only there
-    trips need variables of their own; the allocation's is a lower estimate, the timetable's exact when it is minimised.
+    A trip is paid once per person, school and date. Only half days and twilights of different needs can share one, and with a twilight
+    whole days too, so only there trips need variables of their own; the allocation's is a lower estimate, the timetable's exact when it is
+    minimised.
     """
     by_place = grouped(side.pairs, lambda pair: (pair.person.id, pair.need.school))
     for pairs in by_place.values():
         external = pairs[0].person.external
-        halves = [pair for pair in pairs if pair.need.size == 1]
-        shared = halves if len(halves) > 1 and halves[0].trip_pence else []
+        late = any(pair.need.asked.visit == "twilight" for pair in pairs)
+        able = [pair for pair in pairs if late or pair.need.size == 1]
+        shared = able if len(able) > 1 and able[0].trip_pence else []
         for pair in pairs:
             pence = pair.visit_pence + (0 if pair in shared else pair.trip_pence)
             if pence:

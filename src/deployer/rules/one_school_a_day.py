@@ -1,32 +1,44 @@
 """One school a day, unless the trip between two fits between the sessions.
 
-Only half days can break it. A person's half-day schools fall into groups, and every trip between two groups is too long. As a
-table: the groups have numbers, and for each binary digit the mornings where it is 0 and the afternoons where it is 1 are
-together at most one, and the other way round: two groups differ in some digit. Within a group, for each school and half of
-a date: the visits there in that half, and those in the other half at schools too far from it, are together at most one. Exact
-for whole visits, and cliques. The timetable also has a variable for each group, "the day belongs to it", which is stronger
-in the linear relaxation. In the allocation: by projection.
+Two sessions that follow each other can break it: morning and afternoon, and afternoon (or the end of a day) and twilight. The schools
+that a person may be at in either fall into groups, and every trip between two groups is too long. As a
+table: the groups have numbers, and for each binary digit the earlier sessions where it is 0 and the later ones where it is 1 are
+together at most one, and the other way round: two groups differ in some digit. Within a group, for each school and session of
+a date: the visits there in that session, and those in the other one at schools too far from it, are together at most one. Exact
+for whole visits, and cliques. For mornings and afternoons the timetable also has a variable for each group, "the day belongs to it",
+which is stronger in the linear relaxation. In the allocation: by projection.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from deployer.problem.build import Pair, Problem, Slot
 from deployer.rules.model import each
 from deployer.rules.variables import Bucket, Presence, Rule, Table, Timetable, grouped
 
+HALVES_OF_DAY = frozenset({"am", "pm"})
+
 
 def uses(problem: Problem, pair: Pair, slot: Slot) -> Iterable[tuple[Bucket, int]]:
-    """A bucket for each digit of the group; within the group the own (school, half), and the other half where it is too far."""
-    if slot.session == "day":
-        return []
-    person, school, morning = pair.person.id, pair.need.school, slot.session == "am"
-    group_of = problem.day_groups(problem.half_day_schools[person])
-    digits = range(max(group_of.values()).bit_length())
-    buckets: list[Bucket] = [(person, slot.day, digit, (group_of[school] >> digit & 1) == morning) for digit in digits]
-    if far := problem.far_within_group(person, school, slot.session):
-        other_half = "pm" if morning else "am"
-        buckets += [(person, slot.day, school, slot.session), *((person, slot.day, other, other_half) for other in far)]
+    """What it uses between morning and afternoon, and between afternoon and twilight."""
+    person = pair.person.id
+    buckets: list[Bucket] = []
+    if slot.session in {"am", "pm"}:
+        buckets += _between("noon", problem, problem.half_day_schools[person], pair, slot, slot.session == "am")
+    if slot.session != "am" and (schools := problem.evening_schools[person]):
+        buckets += _between("evening", problem, schools, pair, slot, slot.session != "twilight")
     return [(bucket, 1) for bucket in buckets]
+
+
+def _between(
+    gap: str, problem: Problem, schools: frozenset[str], pair: Pair, slot: Slot, earlier: bool
+) -> Iterator[Bucket]:
+    """A bucket for each digit of the group; within the group the own (school, side), and the other side where it is too far."""
+    person, school, group_of = pair.person.id, pair.need.school, problem.day_groups(schools)
+    for digit in range(max(group_of.values()).bit_length()):
+        yield person, slot.day, gap, digit, (group_of[school] >> digit & 1) == earlier
+    if far := problem.far_within_group(schools, school, earlier=earlier):
+        yield person, slot.day, gap, school, earlier
+        yield from ((person, slot.day, gap, other, not earlier) for other in far)
 
 
 def capacity(_problem: Problem, _bucket: Bucket) -> int:
@@ -38,7 +50,7 @@ def in_timetable(timetable: Timetable) -> None:
     """Sum over groups of day_of[person, date, group] <= 1; visits of one half, or of one need, in the group <= day_of."""
     problem = timetable.problem
     for person, presences in timetable.by_person.items():
-        halves = [presence for presence in presences if presence.slot.session != "day"]
+        halves = [presence for presence in presences if presence.slot.session in HALVES_OF_DAY]
         group_of = problem.day_groups(frozenset(presence.pair.need.school for presence in halves))
         if len(set(group_of.values())) < 2:
             continue
@@ -47,7 +59,7 @@ def in_timetable(timetable: Timetable) -> None:
 
 
 def _one_group(timetable: Timetable, name: str, there: list[Presence], group_of: Mapping[str, int]) -> None:
-    halves = [presence for presence in there if presence.slot.session != "day"]
+    halves = [presence for presence in there if presence.slot.session in HALVES_OF_DAY]
     by_group = grouped(halves, lambda presence: group_of[presence.pair.need.school])
     if len(by_group) < 2:
         return
@@ -64,7 +76,7 @@ def _one_group(timetable: Timetable, name: str, there: list[Presence], group_of:
 
 RULE = Rule(
     "one_school_a_day",
-    "A specialist's day goes to one school, unless the trip to a second fits between morning and afternoon.",
+    "A specialist's day goes to one school, unless the trip to a second fits between the sessions.",
     Table(uses, capacity),
     in_timetable,
 )

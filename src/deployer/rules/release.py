@@ -1,6 +1,6 @@
 """Two tables in one: (home school, session) holds the people away at once, (home school, week) the person-sessions away.
 
-A visit by a school's own person at the school itself is not away. In the allocation: by projection, one group a home school.
+A visit by a school's own person at the school itself is not away, and after school there is nothing to release from. In the allocation: by projection, one group a home school.
 """
 
 from collections.abc import Iterable

@@ -61,7 +61,7 @@ class Side(Protocol):
         """Variables whose sum is the pair's visits."""
 
     def shared_trips(self, pairs: Sequence[Pair]) -> Sequence[Variable]:
-        """Variables whose sum is the days of one person at one school, for pairs whose half days may share a date."""
+        """Variables whose sum is the days of one person at one school, for pairs whose visits may share a date."""
 
 
 class Allocation:
@@ -95,14 +95,15 @@ class Allocation:
         return (self.choices[pair.key].visits,)
 
     def shared_trips(self, pairs: Sequence[Pair]) -> Sequence[Variable]:
-        """One variable, at least the visits of each need, and at least half of all sessions."""
+        """One variable, at least the visits of each need, and at least all sessions by those of a date."""
         person, school = pairs[0].person.id, pairs[0].need.school
         trips = self.model.variable(0, self.problem.term.days, name=f"trips[{person}@{school}]")
         self.following[trips] = pairs
         for pair in pairs:
             self.model.at_most([(1, self.choices[pair.key].visits), (-1, trips)], 0)
         everything = [(pair.need.size, self.choices[pair.key].visits) for pair in pairs]
-        self.model.at_most([*everything, (-2, trips)], 0)
+        a_date = 3 if any(pair.need.asked.visit == "twilight" for pair in pairs) else 2
+        self.model.at_most([*everything, (-a_date, trips)], 0)
         return (trips,)
 
     def more_than(self, pair: Pair, visits: int) -> Variable:
@@ -166,10 +167,10 @@ class Timetable:
         return [self.used[pair.key] for pair in self.pairs if pair.need is need]
 
     def shared_trips(self, pairs: Sequence[Pair]) -> Sequence[Variable]:
-        """One variable a date on which the half days can meet."""
-        halves = [presence for pair in pairs for presence in self.by_pair[pair.key]]
+        """One variable a date on which visits can meet."""
+        visits_there = [presence for pair in pairs for presence in self.by_pair[pair.key]]
         trips = []
-        for day, there in grouped(halves, lambda presence: presence.slot.day).items():
+        for day, there in grouped(visits_there, lambda presence: presence.slot.day).items():
             trip = self.model.variable(0, 1, name=f"trip[{pairs[0].person.id}@{pairs[0].need.school}@{day}]")
             for visits in grouped(there, lambda presence: presence.pair.need.id).values():
                 self.model.at_most([*each(visit.there for visit in visits), (-1, trip)], 0)

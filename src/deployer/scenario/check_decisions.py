@@ -174,7 +174,8 @@ def _not_free(scenario: Scenario, one: Booked) -> str | None:
         return f"specialist {one.of.fixed.specialist} is away"
     if home and not is_open(scenario, home, day):
         return f"their home school {person.home_school} is closed or not with the trust"
-    if free not in {"day", session}:
+    given = free.split("_") if free else []
+    if session not in given and (session == "twilight" or "day" not in given):
         return f"specialist {one.of.fixed.specialist} is available on {day:%A}s: {free or 'not at all'}"
     return None
 

@@ -8,13 +8,14 @@ from deployer.plan.verifiers.facts import Broken, Facts
 from deployer.plan.verifiers.ground import Ground
 from deployer.plan.verifiers.weight import factors_of
 from deployer.plan.verifiers.words import PARTS, counted, days, on, plain
-from deployer.scenario.schema import Availability, Need, VisitKind
+from deployer.scenario.schema import Need, Part, VisitKind
 
-FITTING: dict[VisitKind, tuple[Availability, ...]] = {
+FITTING: dict[VisitKind, tuple[Part, ...]] = {
     "am": ("am",),
     "pm": ("pm",),
     "half_day": ("am", "pm"),
     "day": ("day",),
+    "twilight": ("twilight",),
 }
 """Which sessions a visit of each kind may take."""
 

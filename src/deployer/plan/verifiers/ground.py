@@ -86,7 +86,8 @@ class Ground:
         """Why the person cannot go out in this session; None if they can. Closures of all schools are left to the schools."""
         who = self.scenario.specialists[person]
         at = who.available.get(SHORT_WEEKDAYS[moment.weekday()]) if moment.weekday() < len(SHORT_WEEKDAYS) else None
-        if at not in {half, "day"}:
+        given = at.split("_") if at else []
+        if half not in given and (half == "twilight" or "day" not in given):
             return f"they are not available on {WEEKDAYS[moment.weekday()]} {PARTS[half]}s"
         if away := _within(who.away, moment):
             return f"they are away then ({away})"

@@ -7,7 +7,7 @@ from deployer.plan.verifiers.words import PARTS, at_most, counted, days, monday_
 
 
 def verify_release(facts: Facts) -> Iterator[Broken]:
-    """A school lends, to other schools, only so many of its people in a session and so many person-days in a week."""
+    """A school lends, to other schools and in lesson time, only so many of its people in a session and so many person-days in a week."""
     for school, stops in _lent(facts).items():
         yield from _too_many_people(facts, school, stops)
         yield from _too_many_days(facts, school, stops)
@@ -24,7 +24,7 @@ def verify_hosts(facts: Facts) -> Iterator[Broken]:
     for (school, moment, half), visits in grouped(there, lambda place: place).items():
         limit = facts.scenario.schools[school].hosts.visits_at_once
         if len(visits) > limit:
-            when = f"on {on(moment)} in the {PARTS[half]}"
+            when = f"on {on(moment)} {'after school' if half == 'twilight' else f'in the {PARTS[half]}'}"
             text = f"{facts.ground.school(school)} has {counted(len(visits), 'visit')} {when}, at most {limit} at once"
             yield Broken("hosts", None, text)
 
@@ -32,7 +32,8 @@ def verify_hosts(facts: Facts) -> Iterator[Broken]:
 def _lent(facts: Facts) -> dict[str, list[Stop]]:
     """School -> the visits of its people to other schools."""
     employed = {person: who.home_school for person, who in facts.scenario.specialists.items()}
-    away = [stop for stop in facts.stops if employed[stop.person] not in {None, stop.school}]
+    in_lessons = (stop for stop in facts.stops if stop.halves != ("twilight",))
+    away = [stop for stop in in_lessons if employed[stop.person] not in {None, stop.school}]
     return grouped(away, lambda stop: str(employed[stop.person]))
 
 

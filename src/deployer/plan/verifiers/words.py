@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
-from deployer.scenario.schema import Availability
+from deployer.scenario.schema import Part
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-PARTS: dict[Availability, str] = {"am": "morning", "pm": "afternoon", "day": "whole day"}
+PARTS: dict[Part, str] = {"am": "morning", "pm": "afternoon", "day": "whole day", "twilight": "twilight"}
 
 
 def on(moment: date) -> str:

@@ -96,7 +96,7 @@ class PackageNeed(Record):
     sessions: Annotated[int, Field(ge=1, le=800)] | None = None
     """Support asked for, in half days, instead of days."""
     visit: VisitKind = "day"
-    """What one visit is: a day (am and pm of one date), am, pm, or half_day (either). At most one visit of a need a date."""
+    """What one visit is: a day (am and pm of one date), am, pm, half_day (either), or twilight (after school). At most one visit of a need a date."""
     rhythm: Annotated[
         Rhythm,
         BeforeValidator(_pattern_of),

@@ -7,7 +7,7 @@ from pydantic import Field
 from deployer.scenario.schema.places import Location
 from deployer.scenario.schema.words import (
     WEEKDAYS,
-    Availability,
+    Availabilities,
     DaysCap,
     Id,
     Minutes,
@@ -16,7 +16,6 @@ from deployer.scenario.schema.words import (
     Record,
     Spans,
     Text,
-    Weekday,
 )
 
 
@@ -74,8 +73,8 @@ class Specialist(Record):
     """Category -> level: 1 secure, 2 strong, 3 leads others."""
     phases: list[Phase] = []
     """Phases they may work in; none given means all."""
-    available: dict[Weekday, Availability] = dict.fromkeys(WEEKDAYS, "day")
-    """Weekday -> am, pm or day on which they can be released. Without it: every day."""
+    available: Availabilities = dict.fromkeys(WEEKDAYS, "day")
+    """Weekday -> am, pm, day or twilight (after school), or several as [day, twilight]. Without it: every day, no twilight."""
     away: Spans = {}
     """Days on which they are not available."""
     limits: Limits = Limits()

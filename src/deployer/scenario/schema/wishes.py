@@ -6,11 +6,11 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from deployer.scenario.schema.words import (
-    Availability,
     Factor,
     Id,
     Minutes,
     Or,
+    Part,
     Points,
     Pounds,
     Priority,
@@ -26,8 +26,8 @@ class FixedVisit(Record):
 
     date: date
     """Its date."""
-    session: Availability
-    """am, pm or day."""
+    session: Part
+    """am, pm, day or twilight."""
 
 
 class Fixed(Record):

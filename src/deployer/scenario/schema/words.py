@@ -1,19 +1,22 @@
 """Small types, and the closed record that all others are."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$", max_length=80)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=r"\S")]
 
-Session = Literal["am", "pm"]
-"""A half school day. The grid of sessions is this list; the model reads it and assumes no length."""
-Availability = Literal["am", "pm", "day"]
-VisitKind = Literal["am", "pm", "half_day", "day"]
+Session = Literal["am", "pm", "twilight"]
+"""A half school day, or the time after school. The grid of sessions is this list; the model reads it and assumes no length."""
+Part = Literal["am", "pm", "day", "twilight"]
+"""What one visit takes of a date: a day is am and pm."""
+Availability = Literal["am", "pm", "day", "twilight", "am_twilight", "pm_twilight", "day_twilight"]
+"""What somebody can give of a date."""
+VisitKind = Literal["am", "pm", "half_day", "day", "twilight"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri"]
 Phase = Literal[
     "nursery", "first", "primary", "middle", "secondary", "all_through", "special", "alternative", "post_16"
@@ -26,7 +29,7 @@ Pattern = Literal["weekly", "fortnightly", "block", "any"]
 GoalName = Literal["must", "coverage", "internal_first", "match", "cost"]
 Answer = Literal["agreed", "pending", "declined"]
 
-SESSIONS: tuple[Session, ...] = ("am", "pm")
+SESSIONS: tuple[Session, ...] = ("am", "pm", "twilight")
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
 
 Factor = Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)]
@@ -65,3 +68,19 @@ class Span(Record):
 
 
 Spans = dict[Id, Span]
+
+
+def _one_word(value: Any) -> Any:
+    """A list of parts of a day as the one word for it: [day, twilight] as day_twilight."""
+    if not isinstance(value, list) or not value or not all(part in get_args(Part) for part in value):
+        return value
+    halves = {"am", "pm"} & {half for part in value for half in ("am", "pm") if part in {half, "day"}}
+    lessons = ["day"] if len(halves) == 2 else sorted(halves)
+    return "_".join(lessons + ["twilight"] * ("twilight" in value))
+
+
+Availabilities = dict[
+    Weekday,
+    Annotated[Availability, BeforeValidator(_one_word), Or({"type": "array", "items": {"enum": list(get_args(Part))}})],
+]
+"""Weekday -> what can be given of it."""
