@@ -67,6 +67,7 @@ CODES = {
     "not-whole-visits": "an amount that is not a whole number of visits",
     "nothing-asked": "warning: no school asks for anything",
     "outside-term": "warning: dates outside the term",
+    "role-not-held": "warning: somebody who lacks what their role requires, and so is not deployed",
     "same-band": "two bands of pupils with the same limit",
     "term-too-long": "a term of more than two years",
     "trust-post-and-external": "a role that is both",

@@ -36,13 +36,17 @@ SOME_WITHIN = ("0", "1", "0.5%", "5%", "50%")
 
 OF_SCHOOLS = (
     *("hub", "pupils", "rating", "risk", "hosts", "closures", "joins", "leaves", "quiet", "consent"),
-    *("phase", "membership", "people_at_once", "school_days_per_week"),
+    *("phase", "membership", "people_at_once", "school_days_per_week", "status"),
 )
 OF_PEOPLE = (
     *("days_per_term", "days_per_week", "schools_at_once", "travel_minutes", "away", "phases", "declined"),
     *("cover_rate", "post", "adviser", "brokerage_percent", "fee", "one_area", "twilight"),
+    *("facts", "requires", "from_status", "stages", "modes", "firefighting"),
 )
-OF_NEEDS = (*("level", "roles", "window", "least", "people", "own_people", "after", "rhythm", "priority", "visit"),)
+OF_NEEDS = (
+    *("level", "roles", "window", "least", "people", "own_people", "after", "rhythm", "priority", "visit"),
+    *("key_stages", "mode"),
+)
 OF_ALL = (
     *(
         "all_closed",
@@ -80,6 +84,8 @@ FOCUS: tuple[tuple[str, ...], ...] = (
     ("post", "adviser"),
     ("priority", "weights"),
     ("visit",),
+    ("requires", "facts"),
+    ("stages", "key_stages", "phases"),
     (),
 )
 """What is at work wherever it can be: so each of these decides some of the plans."""
@@ -172,6 +178,7 @@ class _Chance:
             quiet=self.spans(),
             consent=st.sampled_from(("agreed", "pending", "pending", "declined")),
             membership=st.sampled_from(("sponsored", "partner", "external")),
+            status=st.just(["national_support_school"]),
         )
         return a_school(name, releases=releases, location=self.draw(st.sampled_from(PLACES)), **keys)
 
@@ -189,10 +196,22 @@ class _Chance:
         cover = self.some(cover_rate=st.sampled_from((99.99, 200)))
         pay = self.some(brokerage_percent=st.sampled_from((10, 12.5)))
         return [
-            a_role("sle", **cover, **self.limits()),
+            a_role("sle", **cover, **self.limits(), **self.terms()),
             a_role("post", trust_post=True, **self.limits()),
             a_role("adviser", external=True, fee=self.draw(st.sampled_from((100, 333.33))), **pay, **self.limits()),
         ]
+
+    def terms(self) -> Data:
+        """What a role asks of those who hold it, and what it is not for."""
+        required: st.SearchStrategy[Any] = st.sampled_from(
+            ({"all": {"head": True}}, {"any": {"years": 2, "head": True}})
+        )
+        return self.some(
+            requires=required,
+            from_status=st.just("national_support_school"),
+            modes=st.sampled_from((["coach"], ["coach", "cover"])),
+            firefighting=st.just(value=False),
+        )
 
     def person(self, number: int) -> Entry:
         """Somebody who is free on one to three days of the week."""
@@ -205,7 +224,7 @@ class _Chance:
         return a_specialist(
             f"person_{number}",
             role=role,
-            expertise=self.draw(areas),
+            expertise={area: self.knowing(level) for area, level in self.draw(areas).items()},
             available=self.draw(st.dictionaries(st.sampled_from(WEEKDAYS), halves, min_size=2, max_size=4)),
             limits=self.limits(),
             **self.start(role),
@@ -214,8 +233,14 @@ class _Chance:
                 phases=st.just(["secondary"]),
                 declined=st.sampled_from(([VISITED[0]], ["need_0"])),
                 fee=st.sampled_from((0, 250)),
+                facts=st.sampled_from(({"head": True}, {"years": 3}, {"years": 1})),
             ),
         )
+
+    def knowing(self, level: int) -> Any:
+        """A level, perhaps for some key stages alone."""
+        stages = self.some(stages=st.sampled_from((["ks2"], ["ks2", "ks3"]))).get("stages")
+        return {"level": level, "key_stages": stages} if stages else level
 
     def start(self, role: str) -> Data:
         """Where somebody of this role starts from."""
@@ -233,7 +258,7 @@ class _Chance:
         others = [name for name in visited if name != person.get("home_school")]
         schools = visited if "own_people" in self.at_work or not others else others
         keys = self.some(
-            level=st.integers(1, person["expertise"][area]),
+            level=st.integers(1, _level(person["expertise"][area])),
             roles=st.sampled_from(([person["role"]], ["post", person["role"]], ["adviser"])),
             window=self.span(12),
             least=st.integers(1, visits).map(lambda least: {"sessions": least * size}),
@@ -242,6 +267,9 @@ class _Chance:
             rhythm=st.sampled_from(RHYTHMS),
             priority=st.sampled_from(("must", "high", "low")),
             after=_earlier(number),
+            key_stages=st.sampled_from((["ks2"], ["ks2", "ks3"])),
+            mode=st.sampled_from(("coach", "cover")),
+            firefighting=st.just(value=True),
         )
         where = {"school": self.draw(st.sampled_from(schools)), "category": area}
         return a_need(f"need_{number}", visit=visit, sessions=visits * size, **where, **keys)
@@ -288,6 +316,10 @@ class _Chance:
                 weights=st.just({"themes": {"science": 1.15}, "priority": {"high": 1.27}}),
             ),
         }
+
+
+def _level(known: Any) -> int:
+    return int(known["level"] if isinstance(known, dict) else known)
 
 
 def _earlier(number: int) -> st.SearchStrategy[Data]:

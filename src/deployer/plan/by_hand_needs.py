@@ -9,8 +9,8 @@ from deployer.plan.by_hand_rows import Row
 from deployer.plan.schema import HALVES
 from deployer.plan.verifiers.asked import FITTING
 from deployer.plan.verifiers.facts import grouped
+from deployer.plan.verifiers.fit import shortcomings
 from deployer.plan.verifiers.ground import Ground
-from deployer.plan.verifiers.who import shortcomings
 from deployer.scenario.schema import Scenario
 
 

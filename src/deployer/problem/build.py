@@ -310,7 +310,7 @@ class Problem:
         minutes = self.journeys.minutes(start, need.school)
         hub = scenario.schools[start].hub if start in scenario.schools else None
         outside = hub is None or hub != scenario.schools[need.school].hub
-        points = table.level_below * (3 - facts.expertise[need.asked.category])
+        points = table.level_below * (3 - facts.level(need.asked.category))
         points += table.outside_hub * outside + table.minute * max(0, minutes - table.free_minutes)
         free_of_charge = scenario.roles[facts.role].trust_post or person.home == need.school
         return Pair(

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from deployer.problem.travel import Journeys, start_of
 from deployer.problem.travel import travel_limit as travel_limit_of
-from deployer.scenario.schema import Phase, Scenario, Specialist
+from deployer.scenario.holding import unmet_facts
+from deployer.scenario.schema import KeyStage, Mode, Phase, Scenario, Specialist
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -29,6 +30,8 @@ class People:
         self.with_level = cache(self._with_level)
         self.in_role = cache(self._in_role)
         self.for_phase = cache(self._for_phase)
+        self.for_stages = cache(self._for_stages)
+        self.in_mode = cache(self._in_mode)
 
     def named(self, crowd: Crowd) -> list[str]:
         """The ids of a crowd, in the order of all."""
@@ -44,13 +47,36 @@ class People:
 
     def _with_level(self, category: str, level: int) -> Crowd:
         """Those with this expertise or more."""
-        return self._who(lambda person: person.expertise.get(category, 0) >= level)
+        return self._who(lambda person: person.level(category) >= level)
 
     def _in_role(self, role: str) -> Crowd:
         return self._who(lambda person: person.role == role)
 
     def _for_phase(self, phase: Phase) -> Crowd:
         return self._who(lambda person: not person.phases or phase in person.phases)
+
+    def _for_stages(self, phase: Phase, category: str, stages: frozenset[KeyStage]) -> Crowd:
+        """Whose phases fit; and for key stages, of those whose expertise is limited to some, who has them all, in any phase."""
+        if not stages:
+            return self.for_phase(phase)
+        limited = self._who(lambda person: bool(person.stages(category)))
+        having = self._who(lambda person: stages <= set(person.stages(category)))
+        return (self.for_phase(phase) & ~limited) | having
+
+    def _in_mode(self, mode: Mode) -> Crowd:
+        """Those whose role this mode of support suits."""
+        roles = self.scenario.roles
+        return self._who(lambda person: not roles[person.role].modes or mode in roles[person.role].modes)
+
+    @cached_property
+    def holding(self) -> Crowd:
+        """Those who may hold the role that they have."""
+        return self._who(lambda person: not any(True for _ in unmet_facts(self.scenario, person)))
+
+    @cached_property
+    def firefighters(self) -> Crowd:
+        """Those whose role is for urgent help too."""
+        return self._who(lambda person: self.scenario.roles[person.role].firefighting)
 
     @cached_property
     def employed(self) -> Mapping[str, Crowd]:
@@ -97,10 +123,15 @@ def _gathered(crowds: Iterable[tuple[Key, Crowd]]) -> Mapping[Key, Crowd]:
 
 
 def qualified(people: People, need_id: str) -> Crowd:
-    """The role, the expertise at the level and the phase fit, and it is not the own school."""
+    """The role, the facts it requires, the expertise at the level, phase or key stages and mode fit, and it is not the own school."""
     need = people.scenario.needs[need_id]
-    crowd = people.with_level(need.category, need.level)
-    crowd &= people.for_phase(people.scenario.schools[need.school].phase)
+    crowd = people.with_level(need.category, need.level) & people.holding
+    phase = people.scenario.schools[need.school].phase
+    crowd &= people.for_stages(phase, need.category, frozenset(need.key_stages))
+    if need.mode:
+        crowd &= people.in_mode(need.mode)
+    if need.firefighting:
+        crowd &= people.firefighters
     if need.roles:
         crowd &= sum(people.in_role(role) for role in set(need.roles))
     return crowd if need.own_people else crowd & ~people.employed[need.school]

@@ -49,6 +49,20 @@ PRIORITIES: Mapping[str, str] = {
     "low": "low priority",
 }
 
+MODES: Mapping[str, str] = {
+    "model": "shows good practice",
+    "support": "works alongside",
+    "mentor": "mentors",
+    "coach": "coaches",
+    "cover": "covers a post",
+}
+"""How the support works, of whoever comes."""
+
+STATUSES: Mapping[str, str] = {
+    "national_support_school": "national support school",
+    "teaching_school": "teaching school",
+}
+
 SESSIONS: Mapping[str, str] = {"am": "morning", "pm": "afternoon", "day": "day", "twilight": "twilight"}
 """When a visit is."""
 

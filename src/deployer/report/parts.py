@@ -10,7 +10,8 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from deployer.report.book import Book, plain
-from deployer.report.labels import APPROXIMATE, APPROXIMATE_MARK, IN_FULL, IN_PART, NOT_AT_ALL, SAMPLE
+from deployer.report.labels import APPROXIMATE, APPROXIMATE_MARK, IN_FULL, IN_PART, MODES, NOT_AT_ALL, SAMPLE, label
+from deployer.scenario.schema import Need
 
 STYLES = {IN_FULL: "green", IN_PART: "yellow", NOT_AT_ALL: "red"}
 """How far a need is met, in colour; the words say it as well."""
@@ -99,3 +100,9 @@ def as_text(page: RenderableType, width: int = WIDTH_OF_FILES) -> str:
     stream = StringIO()
     Console(file=stream, width=width, color_system=None, markup=False, highlight=False, emoji=False).print(page)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+
+
+def way_of_working(asked: Need) -> str:
+    """How the support works, as `Way of working: coaches, urgent help`."""
+    words = [label(MODES, asked.mode) if asked.mode else "", "urgent help" if asked.firefighting else ""]
+    return f"Way of working: {', '.join(word for word in words if word)}"

@@ -9,8 +9,8 @@ from deployer.plan.schema import Deployment
 from deployer.report.amounts import count, days, listed, number
 from deployer.report.book import Book, plain, sessions_of
 from deployer.report.dates import long, visits_in_words
-from deployer.report.labels import MEMBERSHIPS, NO_HUB, PHASES, RATINGS, RISKS, WORDS, capital, label
-from deployer.report.parts import column, grid, heading, indented, outcome, page
+from deployer.report.labels import MEMBERSHIPS, NO_HUB, PHASES, RATINGS, RISKS, STATUSES, WORDS, capital, label
+from deployer.report.parts import column, grid, heading, indented, outcome, page, way_of_working
 from deployer.report.summary import missing_need
 from deployer.report.tally import tally
 
@@ -46,6 +46,7 @@ def _facts(book: Book, school: str) -> str:
     facts = [
         capital(label(PHASES, known.phase)),
         label(MEMBERSHIPS, known.membership),
+        *(label(STATUSES, status) for status in known.status),
         book.hub(known.hub) or NO_HUB,
         label(RATINGS, known.rating) + rated,
         label(RISKS, known.risk) if known.risk else "",
@@ -103,6 +104,8 @@ def _visit_lines(book: Book, deployment: Deployment) -> Iterator[str]:
         yield f"{capital(days(sessions_of(visits)))}: {visits_in_words(visits)}"
         if decision := book.decision(deployment.need, person):
             yield f"{capital(WORDS['fixed'])} by {plain(decision.by)}: {plain(decision.why)}"
+    if asked.mode or asked.firefighting:
+        yield way_of_working(asked)
     if asked.aim:
         yield f"Aim: {plain(asked.aim)}"
 

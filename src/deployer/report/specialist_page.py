@@ -10,7 +10,7 @@ from deployer.report.amounts import count, days, number
 from deployer.report.book import Book, plain, sessions_of
 from deployer.report.dates import visits_in_words
 from deployer.report.labels import LEVELS, WORDS, capital
-from deployer.report.parts import column, grid, heading, indented, page
+from deployer.report.parts import column, grid, heading, indented, page, way_of_working
 
 
 def specialist_page(book: Book, person: str) -> RenderableType:
@@ -53,7 +53,10 @@ def _facts(book: Book, person: str) -> str:
 
 def _areas(book: Book, person: str) -> Iterator[RenderableType]:
     known = book.scenario.specialists[person].expertise
-    areas = ", ".join(f"{book.area(area)} ({LEVELS[level]})" for area, level in known.items())
+    areas = ", ".join(
+        f"{book.area(area)} ({', '.join((LEVELS[one.level], *map(str.upper, one.key_stages)))})"
+        for area, one in known.items()
+    )
     yield Text(f"Areas: {areas or 'none'}")
 
 
@@ -76,6 +79,9 @@ def _visits(book: Book, person: str) -> Iterator[RenderableType]:
 
 def _lines(book: Book, person: str, deployment: Deployment, visits: list[Visit]) -> Iterator[str]:
     yield f"{capital(days(sessions_of(visits)))}: {visits_in_words(visits)}"
+    asked = book.scenario.needs[deployment.need]
+    if asked.mode or asked.firefighting:
+        yield way_of_working(asked)
     if aim := book.scenario.needs[deployment.need].aim:
         yield f"Aim: {plain(aim)}"
     if decision := book.decision(deployment.need, person):

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from deployer.errors import Finding
+from deployer.scenario.holding import covers, suits, unmet_facts
 from deployer.scenario.schema import WEEKDAYS, Fixed, FixedVisit, Need, Scenario, School, Specialist
 from deployer.scenario.visiting import is_open, may_follow, within
 
@@ -58,7 +59,7 @@ def check_decisions(scenario: Scenario) -> Iterator[Finding]:
             yield Finding("need-or-school", f"forbidden.{key}", found, "name exactly one of need and school")
     decided = list(_decided(scenario))
     for one in decided:
-        yield from _person(one)
+        yield from _person(scenario, one)
         yield from _against_forbidden(scenario, one)
     yield from _too_many_people(decided)
     booked = [Booked(one, position, visit) for one in decided for position, visit in enumerate(one.fixed.visits)]
@@ -77,9 +78,9 @@ def _decided(scenario: Scenario) -> Iterator[Decided]:
             yield Decided(key, fixed, need, school, person)
 
 
-def _person(one: Decided) -> Iterator[Finding]:
+def _person(scenario: Scenario, one: Decided) -> Iterator[Finding]:
     """Whether this person may serve this need at all, travel apart."""
-    if reason := _unfit(one):
+    if reason := _unfit(scenario, one):
         yield Finding(
             "fixed-not-qualified",
             f"{one.where}.specialist",
@@ -97,15 +98,28 @@ def _person(one: Decided) -> Iterator[Finding]:
         )
 
 
-def _unfit(one: Decided) -> str | None:
+def _unfit(scenario: Scenario, one: Decided) -> str | None:
     need, person = one.need, one.person
     if need.roles and person.role not in need.roles:
         return f"the need is for {' or '.join(need.roles)}, the person is {person.role}"
-    if person.expertise.get(need.category, 0) < need.level:
-        has = person.expertise.get(need.category)
+    if person.level(need.category) < need.level:
+        has = person.level(need.category)
         return f"the need is for level {need.level} in {need.category}, the person has {has or 'none'}"
-    if person.phases and one.school.phase not in person.phases:
+    if not covers(person, need, one.school.phase):
+        stages = person.stages(need.category)
+        if need.key_stages and stages:
+            return f"the need is about {' and '.join(need.key_stages)}, the person covers {', '.join(stages)}"
         return f"the school is {one.school.phase}, the person works in {', '.join(person.phases)}"
+    return _unfit_role(scenario, one)
+
+
+def _unfit_role(scenario: Scenario, one: Decided) -> str | None:
+    need, person = one.need, one.person
+    role = scenario.roles.get(person.role)
+    if role and not suits(role, need):
+        return f"role {person.role} does not suit {need.mode or 'firefighting'}"
+    for _, lacking in unmet_facts(scenario, person):
+        return f"{lacking}, and the person does not have it"
     if person.home_school == need.school and not need.own_people:
         return "it is the person's own school, and the need does not say own_people: true"
     return None

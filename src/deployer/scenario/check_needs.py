@@ -8,6 +8,7 @@ import networkx as nx
 
 from deployer.errors import Finding
 from deployer.scenario.asked import Asked, Written, asked, written
+from deployer.scenario.holding import covers, suits
 from deployer.scenario.packages import Given, applies, offered
 from deployer.scenario.schema import PackageNeed, Phase, Scenario, Specialist
 
@@ -147,26 +148,38 @@ def _who_is_missing(one: Asked, expanded: Scenario, experts: Callable[..., list[
     if not (people := experts(need.category)):
         return "category", f"no specialist has {need.category}"
     if not experts(need.category, need.level):
-        best = max(person.expertise[need.category] for person in people)
+        best = max(person.level(need.category) for person in people)
         return "level", f"it asks for level {need.level} in {need.category}, but the best of all specialists has {best}"
     if not experts(need.category, need.level, tuple(need.roles)):
         return "roles", f"no specialist with {need.category} at level {need.level} is {' or '.join(need.roles)}"
-    people = experts(need.category, need.level, tuple(need.roles), school.phase)
-    if not people:
-        return "category", f"no specialist with {need.category} at level {need.level} works in {school.phase} schools"
+    people = experts(need.category, need.level, tuple(need.roles))
+    if reason := _range_is_missing(one, school.phase, people) or _role_is_missing(one, expanded, people):
+        return reason
+    people = [person for person in people if covers(person, need, school.phase)]
     return None if any(_comes_from_elsewhere(person, one) for person in people) else _only_own(one)
 
 
-def _experts(
-    expanded: Scenario, category: str, level: int = 1, roles: tuple[str, ...] = (), phase: Phase | None = None
-) -> list[Specialist]:
-    """People with the category at the level, in one of the roles if any are given, who work in the phase if one is given."""
+def _range_is_missing(one: Asked, phase: Phase, people: list[Specialist]) -> tuple[str, str] | None:
+    if any(covers(person, one.need, phase) for person in people):
+        return None
+    where = f"covers {' and '.join(one.need.key_stages)}" if one.need.key_stages else f"works in {phase} schools"
+    return "category", f"no specialist with {one.need.category} at level {one.need.level} {where}"
+
+
+def _role_is_missing(one: Asked, expanded: Scenario, people: list[Specialist]) -> tuple[str, str] | None:
+    roles = [role for person in people if (role := expanded.roles.get(person.role))]
+    if not roles or any(suits(role, one.need) for role in roles):
+        return None
+    field = "mode" if one.need.mode else "firefighting"
+    return field, f"no role of those with {one.need.category} is for {one.need.mode or 'firefighting'}"
+
+
+def _experts(expanded: Scenario, category: str, level: int = 1, roles: tuple[str, ...] = ()) -> list[Specialist]:
+    """People with the category at the level, in one of the roles if any are given."""
     return [
         person
         for person in expanded.specialists.values()
-        if person.expertise.get(category, 0) >= level
-        and (not roles or person.role in roles)
-        and (phase is None or not person.phases or phase in person.phases)
+        if person.level(category) >= level and (not roles or person.role in roles)
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from deployer.errors import Finding
+from deployer.scenario.holding import unmet_facts
 from deployer.scenario.schema import GoalSetting, Scenario, School, Specialist
 
 OWN = ("sponsored", "converter")
@@ -71,6 +72,14 @@ def _specialist(scenario: Scenario, key: str, one: Specialist) -> Iterator[Findi
         found = f"specialist {key} has no home_school, but role {one.role} is neither a trust post nor external"
         fix = "give home_school, or set trust_post: true or external: true at the role"
         yield Finding("nobody-pays", f"{at}.role", found, fix)
+    for field, lacking in unmet_facts(scenario, one):
+        found = f"specialist {key} is not deployed: {lacking}"
+        fix = (
+            "correct the school's status, or the role"
+            if field == "home_school"
+            else "add it to facts, or correct the role"
+        )
+        yield Finding("role-not-held", f"{at}.{field}", found, fix, "warning")
     if not one.expertise:
         found = f"specialist {key} has no expertise, so no need can be served"
         yield Finding("no-expertise", f"{at}.expertise", found, "add categories with levels", "warning")

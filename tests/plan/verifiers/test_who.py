@@ -27,11 +27,33 @@ def texts(scenario: Scenario, rule: str) -> list[str]:
         ({}, {"expertise": {"maths": 3}}, "has no expertise in Science"),
         ({}, {"phases": ["primary", "all_through"]}, "works in primary, all through, and North is secondary"),
         ({}, {"home_school": "north"}, "works at North, and its own people are not asked for"),
+        (
+            {"key_stages": ["ks2", "ks4"]},
+            {"expertise": {"science": {"level": 3, "key_stages": ["ks1"]}}},
+            "does not cover KS2 and KS4 in Science",
+        ),
     ],
 )
 def test_unqualified(need: dict[str, Any], person: dict[str, Any], text: str) -> None:
     """Role, level, area, phase and own school each keep a person out."""
     scenario = a_scenario(a_need(**need), a_specialist(**person))
+    assert texts(scenario, "qualified") == [f"Science 1 serves Science at North but {text}"]
+
+
+@pytest.mark.parametrize(
+    ("role", "text"),
+    [
+        ({"requires": {"all": {"head_years": 3}}}, "lacks what SLE requires: head years 3 or more"),
+        ({"requires": {"any": {"ex_nle": True, "post": "head"}}}, "lacks what SLE requires: ex nle or post head"),
+        ({"requires": {"all": {"retired": True}}}, "lacks what SLE requires: retired"),
+        ({"from_status": "national_support_school"}, "is SLE, which is for people of a national support school"),
+        ({"modes": ["coach", "model"]}, "is SLE, whose work is to coach or model, not to cover"),
+        ({"firefighting": False}, "is SLE, who do no firefighting"),
+    ],
+)
+def test_the_role_in_the_way(role: dict[str, Any], text: str) -> None:
+    """What the role requires, which school it is for, and what it is not for."""
+    scenario = a_scenario(a_need(mode="cover", firefighting=True), a_role("sle", **role))
     assert texts(scenario, "qualified") == [f"Science 1 serves Science at North but {text}"]
 
 

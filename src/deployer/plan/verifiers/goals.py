@@ -54,7 +54,7 @@ UNITS: dict[GoalName, tuple[str, str]] = {
 def _points(facts: Facts, stop: Stop) -> int:
     ground, points = facts.ground, facts.scenario.match
     asked = facts.scenario.needs[stop.need]
-    level = facts.scenario.specialists[stop.person].expertise.get(asked.category, 0)
+    level = facts.scenario.specialists[stop.person].level(asked.category)
     minutes = ground.travel(stop.person, stop.school) or 0
     return (
         points.level_below * (3 - level)

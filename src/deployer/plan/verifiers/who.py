@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 
 from deployer.plan.verifiers.facts import Broken, Facts
-from deployer.plan.verifiers.ground import Ground, of_the_school
-from deployer.plan.verifiers.words import spoken
-from deployer.scenario.schema import Need
+from deployer.plan.verifiers.fit import shortcomings
+from deployer.plan.verifiers.ground import Ground
 
 FURTHEST = 60
 """Minutes, for people of a home school without any limit of their own or of their role."""
 
 
 def verify_qualified(facts: Facts) -> Iterator[Broken]:
-    """Whoever serves a need has a role it accepts, its area at its level, its phase, and is not of the school's own people."""
+    """Whoever serves a need may hold their role, which the need accepts, has its area at its level, its phase or key stages, and is not of the school's own people."""
     for person, need in _pairs(facts):
         for reason in shortcomings(facts.ground, person, facts.scenario.needs[need]):
             yield Broken(
@@ -63,24 +62,6 @@ def verify_forbidden(facts: Facts) -> Iterator[Broken]:
 def _pairs(facts: Facts) -> list[tuple[str, str]]:
     """Each person with each need that they serve, once."""
     return list(dict.fromkeys((stop.person, stop.need) for stop in facts.stops))
-
-
-def shortcomings(ground: Ground, person: str, need: Need) -> Iterator[str]:
-    """Why the person is not qualified for the need, each as the end of a sentence about them."""
-    who, school = ground.scenario.specialists[person], ground.scenario.schools[need.school]
-    if need.roles and who.role not in need.roles:
-        wanted = " or ".join(ground.scenario.roles[role].name for role in need.roles)
-        yield f"is {ground.role(person).name}, and {wanted} is asked for"
-    level = who.expertise.get(need.category)
-    if level is None:
-        yield f"has no expertise in {ground.area(need.category)}"
-    elif level < need.level:
-        yield f"is at level {level} in {ground.area(need.category)}, and level {need.level} is asked for"
-    if who.phases and school.phase not in who.phases:
-        works = ", ".join(spoken(phase) for phase in who.phases)
-        yield f"works in {works}, and {school.name} is {spoken(school.phase)}"
-    if of_the_school(who, need.school) and not need.own_people:
-        yield f"works at {school.name}, and its own people are not asked for"
 
 
 def _furthest(ground: Ground, person: str) -> int | None:

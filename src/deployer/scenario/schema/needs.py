@@ -7,7 +7,9 @@ from pydantic import BeforeValidator, Field
 from deployer.scenario.schema.words import (
     Days,
     Id,
+    KeyStage,
     Membership,
+    Mode,
     Or,
     Pattern,
     Phase,
@@ -91,6 +93,12 @@ class PackageNeed(Record):
     """Least expertise of whoever serves it: 1 secure, 2 strong, 3 leads others."""
     roles: list[Id] = []
     """Roles that may serve it; none given means any."""
+    key_stages: list[KeyStage] = []
+    """Key stages it is about. People whose expertise in the area is limited to key stages must have them all, and may then cross phases."""
+    mode: Mode | None = None
+    """How the support works: model, support, mentor, coach or cover. Roles that list modes must list this one."""
+    firefighting: bool = False
+    """True: urgent help in a crisis, for which only roles are asked that do not say firefighting: false."""
     days: Days | None = None
     """Support asked for, in days; the drive there is not part of it."""
     sessions: Annotated[int, Field(ge=1, le=800)] | None = None

@@ -1,8 +1,8 @@
 """Who can be deployed: roles, areas of expertise, specialists."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, SerializerFunctionWrapHandler, model_serializer
 
 from deployer.scenario.schema.places import Location
 from deployer.scenario.schema.words import (
@@ -10,13 +10,46 @@ from deployer.scenario.schema.words import (
     Availabilities,
     DaysCap,
     Id,
+    KeyStage,
     Minutes,
+    Mode,
+    Or,
     Phase,
     Pounds,
     Record,
+    SchoolStatus,
     Spans,
     Text,
 )
+
+Fact = bool | Annotated[int, Field(ge=0, le=1_000)] | Text
+
+
+def _level_of(value: Any) -> Any:
+    return value if isinstance(value, dict | Record) else {"level": value}
+
+
+class Expertise(Record):
+    """How well somebody knows an area, and for which key stages."""
+
+    level: Annotated[int, Field(ge=1, le=3)]
+    """1 secure, 2 strong, 3 leads others."""
+    key_stages: list[KeyStage] = []
+    """Key stages to which it is limited; a need for these is then open in any phase. None given: not limited."""
+
+    @model_serializer(mode="wrap")
+    def _short(self, handler: SerializerFunctionWrapHandler) -> Any:
+        """The plain level, where that says all."""
+        return handler(self) if self.key_stages else self.level
+
+
+class Requires(Record):
+    """Facts that whoever holds a role must have. true or false: just that; a number: at least that; a word: that word."""
+
+    all: dict[Id, Fact] = {}
+    """Each of these, as `head_years: 3` for three years or more."""
+    any: dict[Id, Fact] = {}
+    """At least one of these, as `ex_nle: true`."""
 
 
 class Limits(Record):
@@ -47,6 +80,14 @@ class Role(Limits):
     """Pounds a day paid for an external person; half for a half day."""
     brokerage_percent: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)] = 0
     """Percent on top of the fee, paid to whoever brokers."""
+    requires: Requires = Requires()
+    """Facts that a person must have to hold the role; whoever lacks them is not deployed."""
+    from_status: SchoolStatus | None = None
+    """Only people of a home school with this status may hold the role: senior colleagues whom a national support school lends."""
+    modes: list[Mode] = []
+    """Modes of support that suit the role; none given means all."""
+    firefighting: bool = True
+    """False: not for needs that say firefighting: true."""
 
 
 class Category(Record):
@@ -69,8 +110,13 @@ class Specialist(Record):
     """For trust posts and external people: the school they start from."""
     location: Location | None = None
     """For trust posts and external people: where they start from, if not from a school."""
-    expertise: dict[Id, Annotated[int, Field(ge=1, le=3)]]
-    """Category -> level: 1 secure, 2 strong, 3 leads others."""
+    expertise: dict[
+        Id,
+        Annotated[Expertise, BeforeValidator(_level_of), Or({"type": "integer", "minimum": 1, "maximum": 3})],
+    ]
+    """Category -> level: 1 secure, 2 strong, 3 leads others; or category -> {level, key_stages}."""
+    facts: dict[Id, Fact] = {}
+    """What roles may require, as `ex_nle: true`, `post: head`, `head_years: 3`."""
     phases: list[Phase] = []
     """Phases they may work in; none given means all."""
     available: Availabilities = dict.fromkeys(WEEKDAYS, "day")
@@ -83,3 +129,11 @@ class Specialist(Record):
     """Pounds a day, instead of the role's."""
     declined: list[Id] = []
     """Ids of needs or schools that this person has said no to."""
+
+    def level(self, category: str) -> int:
+        """Their level in an area; 0 where they have none."""
+        return self.expertise[category].level if category in self.expertise else 0
+
+    def stages(self, category: str) -> list[KeyStage]:
+        """The key stages to which their expertise in an area is limited; none where it is not."""
+        return self.expertise[category].key_stages if category in self.expertise else []

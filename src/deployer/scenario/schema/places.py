@@ -16,6 +16,7 @@ from deployer.scenario.schema.words import (
     Rating,
     Record,
     Risk,
+    SchoolStatus,
     Spans,
     Text,
 )
@@ -120,6 +121,8 @@ class School(Record):
     """Which pupils it has."""
     membership: Membership
     """Sponsored and converter schools are the trust's own; partner and external ones are asked before anyone comes."""
+    status: list[SchoolStatus] = []
+    """Designations: national_support_school, teaching_school."""
     rating: Rating = "not_inspected"
     """Last overall grade; not_inspected where there is none yet."""
     rated: date | None = None

@@ -28,6 +28,9 @@ Priority = Literal["must", "high", "medium", "low"]
 Pattern = Literal["weekly", "fortnightly", "block", "any"]
 GoalName = Literal["must", "coverage", "internal_first", "match", "cost"]
 Answer = Literal["agreed", "pending", "declined"]
+KeyStage = Literal["eyfs", "ks1", "ks2", "ks3", "ks4", "ks5"]
+Mode = Literal["model", "support", "mentor", "coach", "cover"]
+SchoolStatus = Literal["national_support_school", "teaching_school"]
 
 SESSIONS: tuple[Session, ...] = ("am", "pm", "twilight")
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")

@@ -1,0 +1,29 @@
+"""What pages tell of who comes, and on what terms."""
+
+from builders import Entry, a_deployment, a_need, a_scenario, a_school, a_specialist
+from deployer.report.book import Book
+from deployer.report.parts import as_text
+from deployer.report.school_page import school_page
+from deployer.report.specialist_page import specialist_page
+
+
+def a_book(*entries: Entry, **keys: object) -> Book:
+    """A plan with one visit for the need science."""
+    scenario = a_scenario(*entries, **keys)
+    return Book(scenario, [a_deployment(scenario, "science", "2026-09-07")])
+
+
+def test_the_way_of_working_is_said_to_both_sides() -> None:
+    """A head and a specialist read the same words; without a mode nothing is said."""
+    book = a_book(a_need(mode="coach", firefighting=True))
+    pages = as_text(school_page(book, "north")), as_text(specialist_page(book, "science_1"))
+    assert ["Way of working: coaches, urgent help" in page for page in pages] == [True, True]
+    assert "Way of working" not in as_text(school_page(a_book(a_need()), "north"))
+
+
+def test_a_schools_status_and_a_persons_key_stages_are_shown() -> None:
+    """Beside membership, and beside the level."""
+    school = a_school(status=["national_support_school", "teaching_school"])
+    book = a_book(school, a_specialist(expertise={"science": {"level": 3, "key_stages": ["ks2", "ks3"]}}))
+    assert "converter, national support school, teaching school" in as_text(school_page(book, "north"))
+    assert "Areas: Science (leads others, KS2, KS3)" in as_text(specialist_page(book, "science_1"))

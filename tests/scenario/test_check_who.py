@@ -1,0 +1,77 @@
+"""Who may do what, checked before planning: each finding from both sides."""
+
+from pathlib import Path
+
+import pytest
+
+from scenario.files import at, changed, unmarked
+from scenario.test_check import FIX, HOME, NEED, PERSON, Pair, findings_in
+
+ROLES = "roles: {sle: {name: SLE"
+REQUIRES = f"{ROLES}, requires: {{all: {{post: head}}, any: {{ex_nle: true, years: 3}}}}}}}}"
+
+ERRORS: dict[str, Pair] = {
+    "fixed-not-qualified facts": Pair(
+        changed({8: REQUIRES, 10: f"{PERSON}, facts: {{post: head}}}}"}, FIX.replace("specialist: ", "specialist: ^^") + "}}"),
+        changed({8: REQUIRES, 10: f"{PERSON}, facts: {{post: head, years: 3}}}}"}, FIX + "}}"),
+        ("sle requires ex_nle: true or years: 3",),
+    ),
+    "fixed-not-qualified mode": Pair(
+        changed({8: f"{ROLES}, modes: [coach]}}}}", 12: f"{NEED}, mode: cover}}"}, FIX.replace("specialist: ", "specialist: ^^") + "}}"),
+        changed({8: f"{ROLES}, modes: [coach]}}}}", 12: f"{NEED}, mode: coach}}"}, FIX + "}}"),
+        ("role sle does not suit cover",),
+    ),
+    "fixed-not-qualified key stages": Pair(
+        changed({10: PERSON.replace("science: 3", "science: {level: 3, key_stages: [ks2]}") + "}", 12: f"{NEED}, key_stages: [ks4]}}"}, FIX.replace("specialist: ", "specialist: ^^") + "}}"),
+        changed({10: PERSON.replace("science: 3", "science: {level: 3, key_stages: [ks3, ks4]}") + "}", 12: f"{NEED}, key_stages: [ks4]}}"}, FIX + "}}"),
+        ("the need is about ks4, the person covers ks2",),
+    ),
+}  # fmt: skip
+
+WARNINGS: dict[str, Pair] = {
+    "role-not-held a fact": Pair(
+        changed({8: REQUIRES, 10: f"{PERSON}, facts: {{post: ^^deputy, ex_nle: true}}}}"}),
+        changed({8: REQUIRES, 10: f"{PERSON}, facts: {{post: head, ex_nle: true}}}}"}),
+        ("specialist science_1 is not deployed: sle requires post: head", "add it to facts"),
+    ),
+    "role-not-held any fact": Pair(
+        changed({8: REQUIRES, 10: f"{PERSON}, ^^facts: {{post: head, years: 2}}}}"}),
+        changed({8: REQUIRES, 10: f"{PERSON}, facts: {{post: head, years: 3}}}}"}),
+        ("sle requires ex_nle: true or years: 3",),
+    ),
+    "role-not-held status": Pair(
+        changed({8: f"{ROLES}, from_status: national_support_school}}}}", 10: PERSON.replace("home_school: ", "home_school: ^^") + "}"}),
+        changed({6: f"{HOME}, status: [national_support_school]}}", 8: f"{ROLES}, from_status: national_support_school}}}}"}),
+        ("sle is for people of a school with status national_support_school",),
+    ),
+    "nobody-qualified key stages": Pair(
+        changed({10: PERSON.replace("science: 3", "science: {level: 3, key_stages: [ks2]}") + "}", 12: NEED.replace("science", "^^science") + ", key_stages: [ks4]}"}),
+        changed({10: PERSON.replace("science: 3", "science: {level: 3, key_stages: [ks2]}") + ", phases: [primary]}", 12: f"{NEED}, key_stages: [ks2]}}"}),
+        ("no specialist with science at level 1 covers ks4",),
+    ),
+    "nobody-qualified mode": Pair(
+        changed({8: f"{ROLES}, modes: [coach, model]}}}}", 12: f"{NEED}, mode: ^^cover}}"}),
+        changed({8: f"{ROLES}, modes: [coach, model]}}}}", 12: f"{NEED}, mode: model}}"}),
+        ("no role of those with science is for cover",),
+    ),
+    "nobody-qualified firefighting": Pair(
+        changed({8: f"{ROLES}, firefighting: false}}}}", 12: f"{NEED}, firefighting: ^^true}}"}),
+        changed({8: f"{ROLES}, firefighting: true}}}}", 12: f"{NEED}, firefighting: true}}"}),
+        ("no role of those with science is for firefighting",),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "pair"), [*ERRORS.items(), *WARNINGS.items()], ids=[*ERRORS, *WARNINGS])
+def test_each_check_from_both_sides(name: str, pair: Pair, tmp_path: Path) -> None:
+    """The finding has its code, its place, the subject and the value; the other text does not have it."""
+    code = name.partition(" ")[0]
+    text, place = unmarked(pair.broken)
+    findings = findings_in(tmp_path, text)
+    found = [finding for finding in findings if finding.code == code]
+    severity = "error" if name in ERRORS else "warning"
+    assert [(one.severity, at(one)) for one in found] == [(severity, place)], findings
+    message = f"{found[0].found}; {found[0].fix}"
+    assert [word for word in pair.words if word not in message] == []
+    others = findings_in(tmp_path, pair.sound)
+    assert [one for one in others if one.severity == "error" or one.code == code] == []
