@@ -1,5 +1,7 @@
 """What pages tell of who comes, and on what terms."""
 
+from typing import Any
+
 from builders import Entry, a_deployment, a_need, a_scenario, a_school, a_specialist
 from deployer.report.book import Book
 from deployer.report.parts import as_text
@@ -7,7 +9,7 @@ from deployer.report.school_page import school_page
 from deployer.report.specialist_page import specialist_page
 
 
-def a_book(*entries: Entry, **keys: object) -> Book:
+def a_book(*entries: Entry, **keys: Any) -> Book:
     """A plan with one visit for the need science."""
     scenario = a_scenario(*entries, **keys)
     return Book(scenario, [a_deployment(scenario, "science", "2026-09-07")])
