@@ -43,6 +43,7 @@ CODES = {
     # meaning
     "after-cycle": "needs that wait for each other in a circle",
     "budget-beyond-total": "warning: the part for external people is larger than the whole budget",
+    "category-differs": "warning: a category of concern that the grades of the report card do not make",
     "dates-reversed": "a span that ends before it begins",
     "days-and-sessions": "the amount is given twice",
     "external-in-hub": "warning: a school beyond the trust in a hub",
@@ -52,6 +53,7 @@ CODES = {
     "idle-package": "warning: a package that no school gets",
     "lead-school-elsewhere": "a hub's lead school is not in the hub",
     "least-too-large": "the least worth having is more than is asked for",
+    "monitoring-too-early": "a need that ends before monitoring, with no date left",
     "need-or-school": "a forbidden deployment must name exactly one of need and school",
     "no-amount": "a need, or its least, without days or sessions",
     "coverage-comes-late": "a goal before need met that is best served by doing nothing",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from brute import Planner
 from builders import FIRST_DAY, Entry, a_fixed, a_forbidden, a_need, a_role, a_scenario, a_school, a_specialist
+from deployer.scenario.packages import expand
 from deployer.scenario.schema import ALL_GOALS, WEEKDAYS, Scenario
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -37,6 +38,7 @@ SOME_WITHIN = ("0", "1", "0.5%", "5%", "50%")
 OF_SCHOOLS = (
     *("hub", "pupils", "rating", "risk", "hosts", "closures", "joins", "leaves", "quiet", "consent"),
     *("phase", "membership", "people_at_once", "school_days_per_week", "status"),
+    *("tier", "disadvantaged", "concern", "risk_log"),
 )
 OF_PEOPLE = (
     *("days_per_term", "days_per_week", "schools_at_once", "travel_minutes", "away", "phases", "declined"),
@@ -45,7 +47,7 @@ OF_PEOPLE = (
 )
 OF_NEEDS = (
     *("level", "roles", "window", "least", "people", "own_people", "after", "rhythm", "priority", "visit"),
-    *("key_stages", "mode"),
+    *("key_stages", "mode", "before_monitoring"),
 )
 OF_ALL = (
     *(
@@ -117,6 +119,7 @@ def tiny_scenarios(draw: Draw, within: Sequence[str] = ("0",), most_plans: int =
     entries = _fewer(entries, keys, most_plans)
     scenario = a_scenario(*entries, **keys)
     decided = a_scenario(*entries, *chance.fixed(scenario), **keys)
+    decided, scenario = expand(decided), expand(scenario)
     return decided if any(True for _ in Planner(decided).plans()) else scenario
 
 
@@ -179,8 +182,28 @@ class _Chance:
             consent=st.sampled_from(("agreed", "pending", "pending", "declined")),
             membership=st.sampled_from(("sponsored", "partner", "external")),
             status=st.just(["national_support_school"]),
+            **self.standing(),
         )
         return a_school(name, releases=releases, location=self.draw(st.sampled_from(PLACES)), **keys)
+
+    def standing(self) -> dict[str, st.SearchStrategy[Any]]:
+        """What makes a school's needs weigh more or less, and ends some of them early."""
+        entry = st.fixed_dictionaries(
+            {"on": self.dates(0, 50), "risk": st.sampled_from(("red", "amber", "green")), "by": st.just("SIP 1")}
+        )
+        concern = st.fixed_dictionaries(
+            {
+                "since": st.just("2026-06-01"),
+                "category": st.sampled_from(("special_measures", "serious_weaknesses")),
+                "next_monitoring": self.dates(50, 100),
+            }
+        )
+        return {
+            "tier": st.sampled_from(("repair", "sustain")),
+            "disadvantaged": st.sampled_from((0, 20, 39.5, 61)),
+            "concern": concern,
+            "risk_log": st.dictionaries(st.sampled_from(("one", "two")), entry, max_size=2),
+        }
 
     def limits(self) -> Data:
         """Caps of a person or a role."""
@@ -270,6 +293,7 @@ class _Chance:
             key_stages=st.sampled_from((["ks2"], ["ks2", "ks3"])),
             mode=st.sampled_from(("coach", "cover")),
             firefighting=st.just(value=True),
+            before_monitoring=st.just(value=True),
         )
         where = {"school": self.draw(st.sampled_from(schools)), "category": area}
         return a_need(f"need_{number}", visit=visit, sessions=visits * size, **where, **keys)
@@ -308,6 +332,7 @@ class _Chance:
         return {
             "calendar": {"first_day": str(self.days[0]), "last_day": str(self.days[-1])} | closures,
             "hubs": {"one": {"name": "One"}, "two": {"name": "Two"}},
+            "tiers": {"repair": {"name": "Repair", "factor": 1.35}, "sustain": {"name": "Sustain", "factor": 0.9}},
             "goals": {goal: self.draw(setting) for goal in goals},
             "budget": self.once(total=st.sampled_from((500, 250, 99)), external=st.sampled_from((400, 120, 0))),
             "travel": self.once(matrix=matrix, between_sessions=st.sampled_from((0, 12, 60))),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from deployer.problem import eligibility
+from deployer.problem import eligibility, weights
 from deployer.problem.calendar import ALL_DAY, KINDS, MASKS, PER_DAY, Term
 from deployer.problem.travel import Journeys, start_of
 from deployer.scenario.schema import Need, Part, Scenario, VisitKind
@@ -217,14 +217,14 @@ class Problem:
     def _demand(self, need_id: str) -> Demand:
         need = self.scenario.needs[need_id]
         size = need.sessions_a_visit
-        factors = self._factors(need)
+        factors = weights.factors(self.scenario, need)
         return Demand(
             id=need_id,
             asked=need,
             size=size,
             most=need.sessions_asked // size,
             least=max(1, -(-need.least_sessions // size)),
-            weight=self._weight(tuple(factors.values())),
+            weight=weights.weight(tuple(factors.values())),
             factors=factors,
             open_days=tuple(dict.fromkeys(slot.day for slot in self._slots(need.visit, self._open(need)))),
         )
@@ -238,27 +238,6 @@ class Problem:
     def _slots(self, visit: VisitKind, sessions: int) -> tuple[Slot, ...]:
         """All visits of a kind inside the sessions."""
         return tuple(slot for slot, taken in self._visits[visit] if sessions & taken == taken)
-
-    @cache  # noqa: B019
-    def _weight(self, factors: tuple[float, ...]) -> int:
-        product = Fraction(100)
-        for factor in factors:
-            product *= Fraction(str(factor))
-        return max(1, floor(product + Fraction(1, 2)))
-
-    def _factors(self, need: Need) -> dict[str, float]:
-        weights, school = self.scenario.weights, self.scenario.schools[need.school]
-        bands = sorted(
-            (band.below if band.below is not None else 1_000_000, band.factor) for band in weights.pupils.values()
-        )
-        by_size = [factor for below, factor in bands if school.pupils is not None and school.pupils < below]
-        return {
-            "priority": weights.priority.get(need.priority, 1.0),
-            "rating": weights.rating.get(school.rating, 1.0),
-            "risk": weights.risk.get(school.risk, 1.0) if school.risk else 1.0,
-            "theme": weights.themes.get(need.category, 1.0),
-            "pupils": by_size[0] if by_size else 1.0,
-        }
 
     def _person(self, person_id: str) -> Person:
         person = self.scenario.specialists[person_id]

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from deployer.report.amounts import days, number, share
 from deployer.report.book import Book, sessions_of
-from deployer.report.labels import NO_HUB, PHASES, RATINGS, capital, label
+from deployer.report.labels import NO_HUB, PHASES, capital, label, rating_of
 from deployer.report.parts import column, grid, heading, page
 from deployer.report.summary import missing_by_school
 from deployer.report.tally import tally
@@ -59,7 +59,7 @@ def _schools(book: Book, hub: str) -> Iterator[RenderableType]:
     rows = []
     for school, known in members.items():
         own = tally(book, book.needs_of(school))
-        facts = book.school(school), capital(label(PHASES, known.phase)), capital(label(RATINGS, known.rating))
+        facts = book.school(school), capital(label(PHASES, known.phase)), capital(rating_of(known))
         rows.append((*facts, days(own.asked), days(own.given), share(own.given, own.asked)))
     yield grid(rows, columns)
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from deployer.scenario.schema import School
+
 WORDS: Mapping[str, str] = {
     "category": "area of need",
     "coverage": "need met",
@@ -32,6 +34,38 @@ RATINGS: Mapping[str, str] = {
     "outstanding": "outstanding",
 }
 """In the order of pages: who needs most comes first."""
+
+STANDINGS: Mapping[str, str] = {
+    "special_measures": "special measures",
+    "requires_significant_improvement": "requires significant improvement",
+    "serious_weaknesses": "serious weaknesses",
+    "needs_attention": "needs attention",
+    "expected": "expected standard",
+    "strong": "strong standard",
+    "exceptional": "exceptional",
+}
+"""Categories of concern, and without one the worst grade of the report card."""
+
+GRADES: Mapping[str, str] = {
+    "urgent_improvement": "urgent improvement",
+    "needs_attention": "needs attention",
+    "expected": "expected standard",
+    "strong": "strong standard",
+    "exceptional": "exceptional",
+}
+
+REPORT_AREA_NAMES: Mapping[str, str] = {
+    "inclusion": "inclusion",
+    "curriculum_and_teaching": "curriculum and teaching",
+    "achievement": "achievement",
+    "attendance_and_behaviour": "attendance and behaviour",
+    "personal_development_and_wellbeing": "personal development and well-being",
+    "leadership_and_governance": "leadership and governance",
+}
+
+SAFEGUARDING: Mapping[str, str] = {"met": "met", "not_met": "not met"}
+
+RISK_COLOURS: Mapping[str, str] = {"red": "red", "amber": "amber", "green": "green"}
 
 RISKS: Mapping[str, str] = {"red": "risk: red", "amber": "risk: amber", "green": "risk: green"}
 
@@ -138,6 +172,11 @@ APPROXIMATE_MARK = "*"
 def label(table: Mapping[str, str], key: str) -> str:
     """The word for a key; a key the table does not know is shown with spaces, so that nothing is ever hidden."""
     return table.get(key, key.replace("_", " "))
+
+
+def rating_of(school: School) -> str:
+    """What counts of a school's inspections: its category of concern, its report card's worst grade, or its rating."""
+    return label(STANDINGS, school.standing) if school.standing else label(RATINGS, school.rating)
 
 
 def capital(words: str) -> str:

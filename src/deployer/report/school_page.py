@@ -9,8 +9,19 @@ from deployer.plan.schema import Deployment
 from deployer.report.amounts import count, days, listed, number
 from deployer.report.book import Book, plain, sessions_of
 from deployer.report.dates import long, visits_in_words
-from deployer.report.labels import MEMBERSHIPS, NO_HUB, PHASES, RATINGS, RISKS, STATUSES, WORDS, capital, label
+from deployer.report.labels import (
+    MEMBERSHIPS,
+    NO_HUB,
+    PHASES,
+    RISKS,
+    STATUSES,
+    WORDS,
+    capital,
+    label,
+    rating_of,
+)
 from deployer.report.parts import column, grid, heading, indented, outcome, page, way_of_working
+from deployer.report.standing import standing_lines
 from deployer.report.summary import missing_need
 from deployer.report.tally import tally
 
@@ -21,6 +32,7 @@ def school_page(book: Book, school: str) -> RenderableType:
         book,
         book.school(school),
         Text(_facts(book, school)),
+        *(Text(line) for line in standing_lines(book, school)),
         *_asked(book, school),
         *_who_comes(book, school),
         *_missing(book, school),
@@ -48,9 +60,11 @@ def _facts(book: Book, school: str) -> str:
         label(MEMBERSHIPS, known.membership),
         *(label(STATUSES, status) for status in known.status),
         book.hub(known.hub) or NO_HUB,
-        label(RATINGS, known.rating) + rated,
+        rating_of(known) + ("" if known.standing else rated),
         label(RISKS, known.risk) if known.risk else "",
+        f"tier: {plain(book.scenario.tiers[known.tier].name)}" if known.tier else "",
         count(known.pupils, "pupil") if known.pupils is not None else "",
+        f"{known.disadvantaged:g}% disadvantaged" if known.disadvantaged is not None else "",
         f"joins {long(known.joins)}" if known.joins else "",
         f"leaves {long(known.leaves)}" if known.leaves else "",
     ]

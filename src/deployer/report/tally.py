@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from deployer.report.amounts import count, of_days, share
 from deployer.report.book import Book
-from deployer.report.labels import IN_FULL, IN_PART, NO_HUB, NOT_AT_ALL, PHASES, RATINGS, capital
+from deployer.report.labels import IN_FULL, IN_PART, NO_HUB, NOT_AT_ALL, PHASES, RATINGS, STANDINGS, capital
 from deployer.scenario.schema import School
 
 
@@ -52,7 +52,7 @@ def groups(book: Book) -> Iterator[tuple[str, list[tuple[str, Tally]]]]:
     """Need met by hub, by rating and by phase; groups that asked for nothing are left out."""
     hubs: dict[str | None, str] = {hub: book.hub(hub) or hub for hub in book.scenario.hubs}
     yield "By hub", _by(book, hubs | {None: capital(NO_HUB)}, lambda school: school.hub)
-    yield "By rating", _by(book, _capitals(RATINGS), lambda school: school.rating)
+    yield "By rating", _by(book, _capitals({**STANDINGS, **RATINGS}), lambda school: school.standing or school.rating)
     yield "By phase", _by(book, _capitals(PHASES), lambda school: school.phase)
 
 

@@ -7,7 +7,9 @@ from deployer.scenario.check_decisions import check_decisions
 from deployer.scenario.check_ids import check_ids
 from deployer.scenario.check_needs import check_needs
 from deployer.scenario.check_people import check_people
+from deployer.scenario.check_standing import check_standing
 from deployer.scenario.check_time import check_time
+from deployer.scenario.known import known
 from deployer.scenario.schema import Scenario
 
 
@@ -16,8 +18,10 @@ def check(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
 
     expanded  the same scenario after `packages.expand`
     """
+    scenario = known(scenario)
     yield from check_ids(scenario, expanded)
     yield from check_people(scenario, expanded)
     yield from check_time(scenario, expanded)
+    yield from check_standing(scenario, expanded)
     yield from check_needs(scenario, expanded)
     yield from check_decisions(expanded)

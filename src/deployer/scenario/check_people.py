@@ -1,11 +1,11 @@
 """Schools, hubs, people and tables that contradict themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
 from deployer.errors import Finding
 from deployer.scenario.holding import unmet_facts
-from deployer.scenario.schema import GoalSetting, Scenario, School, Specialist
+from deployer.scenario.schema import DisadvantageBand, GoalSetting, PupilBand, Scenario, School, Specialist
 
 OWN = ("sponsored", "converter")
 EFFECTS = {
@@ -115,25 +115,15 @@ def _has_journey(scenario: Scenario, one: str, other: str) -> bool:
 
 
 def _tables(scenario: Scenario) -> Iterator[Finding]:
-    budget, bands = scenario.budget, scenario.weights.pupils
+    budget = scenario.budget
     if budget.total is not None and budget.external is not None and budget.external > budget.total:
         found = (
             f"the external budget of {budget.external:,.10g} pounds is larger than the total of {budget.total:,.10g}"
         )
         fix = "lower external, or raise total: the total holds for everything"
         yield Finding("budget-beyond-total", "budget.external", found, fix, "warning")
-    seen: dict[int | None, str] = {}
-    for key, band in bands.items():
-        if band.below in seen:
-            edge = "have no 'below'" if band.below is None else f"have below: {band.below}"
-            found = f"the pupil bands {seen[band.below]} and {key} both {edge}"
-            yield Finding(
-                "two-open-bands" if band.below is None else "same-band",
-                f"weights.pupils.{key}",
-                found,
-                "correct one of them",
-            )
-        seen.setdefault(band.below, key)
+    yield from _bands("weights.pupils", "pupil", scenario.weights.pupils)
+    yield from _bands("weights.disadvantaged", "disadvantage", scenario.weights.disadvantaged)
     if "coverage" not in scenario.goals:
         found = "the goals do not have coverage, so nothing would be planned"
         yield Finding("no-coverage", "goals", found, "add coverage: {} to the goals")
@@ -142,6 +132,17 @@ def _tables(scenario: Scenario) -> Iterator[Finding]:
         if goal in EFFECTS and not _gives_way(scenario.goals[goal]):
             found = f"the goals have '{goal}' before coverage: {EFFECTS[goal]}"
             yield Finding("coverage-comes-late", f"goals.{goal}", found, "move it behind coverage", "warning")
+
+
+def _bands(where: str, kind: str, bands: Mapping[str, PupilBand | DisadvantageBand]) -> Iterator[Finding]:
+    seen: dict[float | None, str] = {}
+    for key, band in bands.items():
+        if band.below in seen:
+            edge = "have no 'below'" if band.below is None else f"have below: {band.below:g}"
+            found = f"the {kind} bands {seen[band.below]} and {key} both {edge}"
+            code = "two-open-bands" if band.below is None else "same-band"
+            yield Finding(code, f"{where}.{key}", found, "correct one of them")
+        seen.setdefault(band.below, key)
 
 
 def _gives_way(setting: GoalSetting) -> bool:

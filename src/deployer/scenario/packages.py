@@ -4,7 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from deployer.scenario.catalogue import STANDARD
-from deployer.scenario.schema import Category, Need, PackageNeed, PackageNeedChange, Scenario, School, When
+from deployer.scenario.known import before_monitoring, had, known
+from deployer.scenario.schema import (
+    Category,
+    Need,
+    PackageNeed,
+    PackageNeedChange,
+    ReportCard,
+    Scenario,
+    School,
+    When,
+)
 
 CHANGEABLE = ("days", "priority", "level", "window", "aim")
 
@@ -41,7 +51,8 @@ def expand(scenario: Scenario) -> Scenario:
     A category of the scenario's own wins over the catalogue's of the same id, and so does a need of the scenario's own.
     """
     standard = {key: Category(name=name) for key, name in STANDARD.items()} if scenario.catalogue else {}
-    needs = {given.id: _as_need(given) for given in all_given(scenario)}
+    scenario = known(scenario)
+    needs = {given.id: _as_need(given) for given in all_given(scenario)} | scenario.needs
     schools = {key: school.model_copy(update={"package_needs": {}}) for key, school in scenario.schools.items()}
     return scenario.model_copy(
         update={
@@ -49,7 +60,7 @@ def expand(scenario: Scenario) -> Scenario:
             "categories": standard | scenario.categories,
             "schools": schools,
             "packages": {},
-            "needs": needs | scenario.needs,
+            "needs": {key: before_monitoring(scenario, need) for key, need in needs.items()},
         }
     )
 
@@ -63,7 +74,7 @@ def all_given(scenario: Scenario) -> Iterator[Given]:
 def offered(scenario: Scenario, key: str, school: School) -> Iterator[Given]:
     """What the packages offer to one school, without what it has switched off."""
     for package_key, package in scenario.packages.items():
-        if not applies(package.when, school):
+        if not applies(package.when, school) or had(scenario, package, key):
             continue
         for name, need in package.needs.items():
             change = school.package_needs.get(f"{package_key}__{name}")
@@ -88,6 +99,18 @@ def applies(when: When, school: School) -> bool:
         and (when.risk is None or school.risk in when.risk)
         and (when.phase is None or school.phase in when.phase)
         and (when.membership is None or school.membership in when.membership)
+        and (when.standing is None or school.standing in when.standing)
+        and (when.tier is None or school.tier in when.tier)
+        and _graded(when, school.report_card)
+    )
+
+
+def _graded(when: When, card: ReportCard | None) -> bool:
+    """Whether the report card is as asked; where anything is asked of it, there must be one."""
+    if card is None:
+        return not when.grades and when.safeguarding is None
+    return all(card.grade(area) in grades for area, grades in (when.grades or {}).items()) and (
+        when.safeguarding in {None, card.safeguarding}
     )
 
 

@@ -24,6 +24,8 @@ SINGULAR = {
     "quiet": "quiet time",
     "package_needs": "package need",
     "goals": "goal",
+    "tiers": "tier",
+    "risk_log": "risk entry",
 }
 
 

@@ -1,11 +1,13 @@
 """What schools ask for, and what packages give them."""
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
 from deployer.scenario.schema.words import (
     Days,
+    Grade,
     Id,
     KeyStage,
     Membership,
@@ -16,8 +18,11 @@ from deployer.scenario.schema.words import (
     Priority,
     Rating,
     Record,
+    ReportArea,
     Risk,
+    Safeguarding,
     Span,
+    Standing,
     Text,
     VisitKind,
 )
@@ -119,6 +124,8 @@ class PackageNeed(Record):
     """Given is nothing or at least this. Without it a part counts in proportion."""
     people: People = People()
     """How many people may share it."""
+    before_monitoring: bool = False
+    """True: visits end the day before the school's next monitoring inspection, where one is known."""
     own_people: bool = False
     """True: the school's own people may serve it too."""
 
@@ -181,12 +188,24 @@ class When(Record):
     """Phases, one or a list."""
     membership: Annotated[list[Membership], BeforeValidator(_listed), Or(ONE_WORD)] | None = None
     """Memberships, one or a list."""
+    standing: Annotated[list[Standing], BeforeValidator(_listed), Or(ONE_WORD)] | None = None
+    """Categories of concern, declared or derived from the report card, or where there is none the card's worst grade; one or a list."""
+    grades: dict[ReportArea, Annotated[list[Grade], BeforeValidator(_listed), Or(ONE_WORD)]] | None = None
+    """Area of the report card -> grades, one or a list; every area named must have one of them."""
+    safeguarding: Safeguarding | None = None
+    """What the report card says of safeguarding."""
+    tier: Annotated[list[Id], BeforeValidator(_listed), Or(ONE_WORD)] | None = None
+    """Tiers of the trust's own, one or a list."""
 
 
 class Package(Record):
-    """Needs that follow from a school's rating, risk, phase or membership."""
+    """Needs that follow from what a school is, or that every school is entitled to."""
 
     when: When
-    """Which schools get it."""
+    """Which schools get it; {} means all."""
+    every: Literal["term", "year"] | None = None
+    """An entitlement: once a term, or once a school year (September to August); schools that had it already, see done, do not get it again."""
+    done: dict[Id, date] = {}
+    """With every: school -> when it last had it."""
     needs: dict[Id, PackageNeed]
     """Each becomes the need school__package__name."""

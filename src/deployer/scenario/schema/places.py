@@ -6,18 +6,21 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from deployer.scenario.schema.needs import PackageNeedChange
+from deployer.scenario.schema.standing import Concern, ReportCard, RiskEntry
 from deployer.scenario.schema.words import (
     Answer,
     DaysCap,
     Id,
     Membership,
     Minutes,
+    Percent,
     Phase,
     Rating,
     Record,
     Risk,
     SchoolStatus,
     Spans,
+    Standing,
     Text,
 )
 
@@ -127,10 +130,20 @@ class School(Record):
     """Last overall grade; not_inspected where there is none yet."""
     rated: date | None = None
     """Date of that inspection; shown beside the grade."""
+    report_card: ReportCard | None = None
+    """Last inspection since November 2025; it counts in the weight instead of the rating."""
+    concern: Concern | None = None
+    """The category of concern that it is in, as declared; without it, what follows from the report card."""
+    tier: Id | None = None
+    """One of tiers."""
     risk: Risk | None = None
-    """The trust's own assessment of risk."""
+    """The trust's own assessment of risk. The newest entry of risk_log replaces it."""
+    risk_log: dict[Id, RiskEntry] = {}
+    """Assessments by date. The newest on or before as_of is the school's risk."""
     pupils: Annotated[int, Field(ge=0, le=20_000)] | None = None
     """Pupils on roll."""
+    disadvantaged: Percent | None = None
+    """Percent of pupils who were ever on free school meals."""
     location: Location | None = None
     """Where it lies; may be left out only if travel.matrix has its journeys."""
     joins: date | None = None
@@ -149,3 +162,10 @@ class School(Record):
     """The school's answer to being supported. Without it: pending for partner and external schools, agreed for the trust's own. Pending visits are planned and marked; a school that declined gets none."""
     package_needs: dict[Id, PackageNeedChange] = {}
     """Changes to the needs that packages give it, by package__need."""
+
+    @property
+    def standing(self) -> Standing | None:
+        """The category of concern declared, else what the report card says; None where there is neither."""
+        if self.concern:
+            return self.concern.category
+        return self.report_card.standing if self.report_card else None

@@ -1,5 +1,6 @@
 """The whole."""
 
+from datetime import date
 from typing import Literal
 
 from pydantic import model_validator
@@ -7,6 +8,7 @@ from pydantic import model_validator
 from deployer.scenario.schema.needs import Need, Package
 from deployer.scenario.schema.people import Category, Role, Specialist
 from deployer.scenario.schema.places import Calendar, Hub, School, Travel
+from deployer.scenario.schema.standing import Tier
 from deployer.scenario.schema.wishes import Budget, Fixed, Forbidden, GoalSetting, MatchPoints, Weights
 from deployer.scenario.schema.words import GoalName, Id, Record, Text
 
@@ -32,6 +34,10 @@ class Scenario(Record):
     """Journeys."""
     hubs: dict[Id, Hub] = {}
     """Groups of schools."""
+    tiers: dict[Id, Tier] = {}
+    """Tiers of support of the trust's own, by id."""
+    as_of: date | None = None
+    """Only what was known on this date counts: the newest risk up to it. Without it: the term's first day."""
     schools: dict[Id, School]
     """Schools, by id."""
     categories: dict[Id, Category] = {}
@@ -56,6 +62,11 @@ class Scenario(Record):
     """What makes a match worse."""
     goals: dict[GoalName, GoalSetting] = dict.fromkeys(ALL_GOALS, GoalSetting())
     """Wishes, the first the most important. must is always first, given or not."""
+
+    @property
+    def known_on(self) -> date:
+        """The date up to which what is known counts."""
+        return self.as_of or self.calendar.first_day
 
     @model_validator(mode="after")
     def _must_is_first(self) -> "Scenario":

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from deployer.scenario.schema.standing import DisadvantageBand
 from deployer.scenario.schema.words import (
     Factor,
     Id,
@@ -17,6 +18,7 @@ from deployer.scenario.schema.words import (
     Rating,
     Record,
     Risk,
+    Standing,
     Text,
 )
 
@@ -79,7 +81,7 @@ class PupilBand(Record):
 
 
 class Weights(Record):
-    """How much a session counts in coverage: 100 x priority x rating x risk x theme x pupils, rounded half up, and at least 1."""
+    """How much a session counts in coverage: 100 x priority x rating (or standing) x risk x theme x pupils x tier x disadvantaged, rounded half up, and at least 1."""
 
     priority: dict[Priority, Factor] = {"must": 2.0, "high": 1.5, "medium": 1.0, "low": 0.6}
     """Factor by priority. A priority that is not given counts 1."""
@@ -91,6 +93,16 @@ class Weights(Record):
         "outstanding": 0.9,
     }
     """Factor by rating. A rating that is not given counts 1."""
+    standing: dict[Standing, Factor] = {
+        "special_measures": 1.8,
+        "requires_significant_improvement": 1.6,
+        "serious_weaknesses": 1.6,
+        "needs_attention": 1.3,
+        "expected": 1.0,
+        "strong": 1.0,
+        "exceptional": 0.9,
+    }
+    """Factor by category of concern, or where there is none by the report card's worst grade; it replaces that of the rating. What is not given counts 1."""
     risk: dict[Risk, Factor] = {"red": 1.5, "amber": 1.2, "green": 1.0}
     """Factor by risk; a school without a risk counts 1."""
     themes: dict[Id, Factor] = {}
@@ -103,6 +115,12 @@ class Weights(Record):
         "largest": PupilBand(factor=1.25),
     }
     """Factor by size, in bands. A school whose pupils are not known counts 1."""
+    disadvantaged: dict[Id, DisadvantageBand] = {
+        "below_20": DisadvantageBand(below=20, factor=1.0),
+        "below_40": DisadvantageBand(below=40, factor=1.1),
+        "highest": DisadvantageBand(factor=1.2),
+    }
+    """Factor by the share of disadvantaged pupils, in bands. A school that does not give its share counts 1."""
 
 
 class MatchPoints(Record):

@@ -24,6 +24,26 @@ Phase = Literal[
 Membership = Literal["sponsored", "converter", "partner", "external"]
 Rating = Literal["outstanding", "good", "requires_improvement", "inadequate", "not_inspected"]
 Risk = Literal["red", "amber", "green"]
+Grade = Literal["exceptional", "strong", "expected", "needs_attention", "urgent_improvement"]
+ReportArea = Literal[
+    "inclusion",
+    "curriculum_and_teaching",
+    "achievement",
+    "attendance_and_behaviour",
+    "personal_development_and_wellbeing",
+    "leadership_and_governance",
+]
+Safeguarding = Literal["met", "not_met"]
+ConcernCategory = Literal["special_measures", "requires_significant_improvement", "serious_weaknesses"]
+Standing = Literal[
+    "special_measures",
+    "requires_significant_improvement",
+    "serious_weaknesses",
+    "needs_attention",
+    "expected",
+    "strong",
+    "exceptional",
+]
 Priority = Literal["must", "high", "medium", "low"]
 Pattern = Literal["weekly", "fortnightly", "block", "any"]
 GoalName = Literal["must", "coverage", "internal_first", "match", "cost"]
@@ -40,6 +60,7 @@ Pounds = Annotated[float, Field(ge=0, le=10_000_000, allow_inf_nan=False)]
 Points = Annotated[int, Field(ge=0, le=100_000)]
 Minutes = Annotated[int, Field(ge=0, le=1_440)]
 Days = Annotated[float, Field(gt=0, le=400, multiple_of=0.5, allow_inf_nan=False)]
+Percent = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 DaysCap = Annotated[float, Field(ge=0, le=400, multiple_of=0.5, allow_inf_nan=False)]
 
 

@@ -1,0 +1,49 @@
+"""What is known on the day that a plan is made for: risk by date, entitlements had already, monitoring to come."""
+
+from datetime import date, timedelta
+
+from deployer.scenario.schema import Need, Package, RiskEntry, Scenario, School, Span
+
+SEPTEMBER = 9
+"""The month in which a school year begins."""
+
+
+def known(scenario: Scenario) -> Scenario:
+    """The same scenario with the newest risk of each school's log up to `known_on` as its risk."""
+    schools = {
+        key: school.model_copy(update={"risk": entry.risk})
+        for key, school in scenario.schools.items()
+        if (entry := newest(school, scenario.known_on))
+    }
+    return scenario.model_copy(update={"schools": scenario.schools | schools}) if schools else scenario
+
+
+def newest(school: School, day: date) -> RiskEntry | None:
+    """The last assessment on or before the day, of several on one date the last in the file; None where there is none."""
+    entries = [entry for entry in school.risk_log.values() if entry.on <= day]
+    return max(reversed(entries), key=lambda entry: entry.on, default=None)
+
+
+def had(scenario: Scenario, package: Package, school: str) -> bool:
+    """Whether the school has had this entitlement in the term, or in the school year, that the plan is for."""
+    done, calendar = package.done.get(school), scenario.calendar
+    if done is None or package.every is None:
+        return False
+    first = calendar.first_day if package.every == "term" else year_begins(calendar.first_day)
+    return first <= done <= calendar.last_day
+
+
+def year_begins(day: date) -> date:
+    """The first of September on or before the day."""
+    return date(day.year if day.month >= SEPTEMBER else day.year - 1, SEPTEMBER, 1)
+
+
+def before_monitoring(scenario: Scenario, need: Need) -> Need:
+    """The need, its window cut off the day before the school's next monitoring inspection if it asks for that."""
+    school, calendar = scenario.schools.get(need.school), scenario.calendar
+    due = school.concern.next_monitoring if school and school.concern else None
+    if not need.before_monitoring or due is None:
+        return need
+    window = need.window or Span(**{"from": calendar.first_day, "to": calendar.last_day})
+    last = min(window.last, due - timedelta(days=1))
+    return need.model_copy(update={"window": Span(**{"from": window.first, "to": last})})
