@@ -17,6 +17,7 @@ refresh: Any = importlib.import_module("refresh")
 make_coverage: Any = importlib.import_module("make_coverage")
 make_reference: Any = importlib.import_module("make_reference")
 finding_codes: Any = importlib.import_module("finding_codes")
+sys.path.remove(str(DOCS))  # else docs/coverage would pass for the package of that name
 
 
 def prose(page: str) -> str:
