@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from deployer.plan.schema import Deployment, Visit
+from deployer.plan.verifiers.ground import Ground
 from deployer.plan.verifiers.weight import factors_of, weight_of
 from deployer.scenario.schema import Part, Scenario
 
@@ -119,7 +120,12 @@ def a_deployment(
     changes  fields to set wrong on purpose, as `sessions_planned=99`
     """
     asked = scenario.needs[need]
-    made = [a_visit(visit, by) if isinstance(visit, str) else visit for visit in visits]
+    ground, known = Ground(scenario), scenario.specialists
+    dated = [a_visit(visit, by) if isinstance(visit, str) else visit for visit in visits]
+    made = [
+        visit.model_copy(update={"online": [p for p in visit.specialists if p in known and ground.online(p, need)]})
+        for visit in dated
+    ]
     people = dict.fromkeys(person for visit in made for person in visit.specialists)
     right: dict[str, Any] = {
         "need": need,

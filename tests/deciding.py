@@ -145,6 +145,22 @@ MORE: dict[str, Scenario] = {
         a_school("home", releases={"people_at_once": 1, "days_per_week": 1}),
         weeks=1,
     ),
+    "online for who is far": a_scenario(
+        a_need(days=2, where="either"),
+        a_need("more", school="south", visit="am", sessions=1, window=MONDAY, where="online"),
+        a_need("half", visit="pm", sessions=1, window=MONDAY, where="either"),
+        a_specialist(available={"mon": "day", "tue": "day", "wed": "day"}),
+        a_school(hosts={"visits_at_once": 0}),
+        a_role(cover_rate=100),
+        travel={"matrix": {"home": {"north": FAR, "south": NEAR_ENOUGH}, "south": {"north": FAR}}},
+        weeks=1,
+    ),
+    "a trip on site and a visit online on one day": a_scenario(
+        a_need(visit="am", sessions=1, window=MONDAY, where="online"),
+        a_need("more", visit="pm", sessions=1, window=MONDAY),
+        travel={"matrix": {"home": {"north": {"minutes": 20, "miles": 12.25}}}},
+        weeks=1,
+    ),
     "a trip in one direction": a_scenario(
         a_need(visit="half_day", sessions=1, window=MONDAY),
         a_need("more", school="south", visit="half_day", sessions=1, window=MONDAY),

@@ -47,7 +47,7 @@ OF_PEOPLE = (
 )
 OF_NEEDS = (
     *("level", "roles", "window", "least", "people", "own_people", "after", "rhythm", "priority", "visit"),
-    *("key_stages", "mode", "before_monitoring"),
+    *("key_stages", "mode", "before_monitoring", "where"),
 )
 OF_ALL = (
     *(
@@ -81,6 +81,8 @@ FOCUS: tuple[tuple[str, ...], ...] = (
     ("total", "cover_rate"),
     ("external", "adviser", "fee"),
     ("travel_minutes", "matrix"),
+    ("where", "travel_minutes", "matrix"),
+    ("where", "visit", "hosts", "between_sessions"),
     ("fixed", "people"),
     ("own_people", "hosts"),
     ("post", "adviser"),
@@ -287,6 +289,7 @@ class _Chance:
             least=st.integers(1, visits).map(lambda least: {"sessions": least * size}),
             people=st.just({"max": 2}),
             own_people=st.just(value=True),
+            where=st.sampled_from(("online", "either")),
             rhythm=st.sampled_from(RHYTHMS),
             priority=st.sampled_from(("must", "high", "low")),
             after=_earlier(number),

@@ -107,6 +107,8 @@ BEST: dict[str, dict[str, float]] = {
     "a twilight after a day elsewhere": {"coverage": 200},
     "a trip for a day and its twilight": {"coverage": 500, "cost": 22.14},
     "twilights need no release": {"coverage": 400},
+    "online for who is far": {"coverage": 600, "match": 120, "cost": 300},
+    "a trip on site and a visit online on one day": {"coverage": 200, "match": 45, "cost": 11.07},
     "a trip in one direction": {"coverage": 200},
 }
 

@@ -33,3 +33,8 @@ def test_a_school_that_asks_for_nothing_is_not_warned_of() -> None:
     assert [one.where for one in check_reach(a_scenario(a_need(), a_school("south"), a_specialist()))] == [
         "schools.north"
     ]
+
+
+def test_what_may_be_online_needs_nobody_near() -> None:
+    far = a_school("north", location=FAR)
+    assert list(check_reach(a_scenario(a_need(where="either"), a_need("more", where="online"), far))) == []

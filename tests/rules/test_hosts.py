@@ -1,6 +1,6 @@
 """What a school takes at once."""
 
-from builders import a_deployment, a_need, a_scenario, a_school, a_specialist
+from builders import a_deployment, a_need, a_role, a_scenario, a_school, a_specialist
 from deployer.scenario.schema import Scenario
 from deployer.solve.ask import Verdict
 from judged import all_met, check_allowed, check_cut_off, check_forbidden
@@ -63,3 +63,23 @@ def test_what_the_allocation_hears_of_it() -> None:
         a_deployment(scenario, "more", "2026-09-07", by="science_2"),
     ]
     check_cut_off(scenario, both)
+
+
+def test_visits_online_take_no_place() -> None:
+    """Beside one visit on site, one online is no visit at once; for either it is who can travel that takes the place."""
+    people = [a_specialist(f"science_{number}", home_school=f"home_{number}") for number in (1, 2)]
+    far = {"home_2": {"north": {"minutes": 61, "miles": 40}}}
+    for where, free in (("online", True), ("either", True), ("on_site", False)):
+        needs = a_need(), a_need("more", where=where)
+        limit = {"travel_minutes": 60 if where == "either" else 90}
+        scenario = a_scenario(
+            *needs, *people, a_role(**limit), a_school(hosts={"visits_at_once": 1}), travel={"matrix": far}
+        )
+        plan = [
+            a_deployment(scenario, need, "2026-09-07", by=by)
+            for need, by in (("science", "science_1"), ("more", "science_2"))
+        ]
+        if free:
+            check_allowed(scenario, plan)
+        else:
+            check_forbidden("hosts", scenario, plan)

@@ -97,3 +97,16 @@ def test_three_schools_of_which_two_are_near() -> None:
     morning = a_deployment(scenario, "science", "2026-09-07 am")
     check_allowed(scenario, [morning, a_deployment(scenario, "second", "2026-09-07 pm")])
     check_forbidden("one_school_a_day", scenario, [morning, a_deployment(scenario, "third", "2026-09-07 pm")])
+
+
+def test_online_shares_a_day_with_any_school() -> None:
+    """A morning at north, and an afternoon for south an hour away: online it is no second place."""
+    far = {"matrix": {"north": {"south": {"minutes": 60, "miles": 30}}}}
+    for where in ("on_site", "online"):
+        needs = a_need(sessions=1, visit="am"), a_need("more", school="south", sessions=1, visit="pm", where=where)
+        scenario = a_scenario(*needs, travel=far, weeks=1)
+        plan = [a_deployment(scenario, "science", "2026-09-07 am"), a_deployment(scenario, "more", "2026-09-07 pm")]
+        if where == "online":
+            check_allowed(scenario, plan)
+        else:
+            check_forbidden("one_school_a_day", scenario, plan)

@@ -15,10 +15,10 @@ def terms(side: Side) -> Terms:
 def spent(problem: Problem, diary: Diary) -> tuple[int, int]:
     """Pence in all, and for external people."""
     total = external = 0
-    paid: set[tuple[str, str, int]] = set()
+    paid: set[tuple[str, str, int, bool]] = set()
     for pair in problem.pairs:
         for slot in diary.get(pair.key, ()):
-            trip = (pair.person.id, pair.need.school, slot.day)
+            trip = (pair.person.id, pair.need.school, slot.day, pair.online)
             pence = pair.visit_pence + (0 if trip in paid else pair.trip_pence)
             paid.add(trip)
             total += pence

@@ -12,6 +12,7 @@ from deployer.plan.by_hand_rows import Row, rows_of
 from deployer.plan.by_hand_text import COLUMNS
 from deployer.plan.schema import Deployment, Visit
 from deployer.plan.verifiers.facts import grouped
+from deployer.plan.verifiers.ground import Ground
 from deployer.plan.verifiers.weight import factors_of, weight_of
 from deployer.scenario.file_text import read_text
 from deployer.scenario.schema import Scenario
@@ -64,7 +65,16 @@ def _days_joined(scenario: Scenario, rows: Sequence[Row]) -> list[Row]:
 def _deployment(scenario: Scenario, need: str, rows: Sequence[Row]) -> Deployment:
     asked = scenario.needs[need]
     ordered = sorted(rows, key=lambda row: (row.date, row.session, row.line))
-    visits = [Visit(date=row.date, session=row.session, specialists=[row.person]) for row in ordered]
+    ground = Ground(scenario)
+    visits = [
+        Visit(
+            date=row.date,
+            session=row.session,
+            specialists=[row.person],
+            online=[row.person] if ground.online(row.person, need) else [],
+        )
+        for row in ordered
+    ]
     return Deployment(
         need=need,
         school=asked.school,

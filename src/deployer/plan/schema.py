@@ -28,6 +28,8 @@ class Visit(Record):
     """am, pm, day for both, or twilight (after school)."""
     specialists: list[Id]
     """Who comes."""
+    online: list[Id] = Field(default_factory=list)
+    """Who of them comes online."""
 
     @property
     def halves(self) -> tuple[Session, ...]:

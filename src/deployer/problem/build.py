@@ -82,6 +82,8 @@ class Pair:
     """Cover or fee for one visit."""
     trip_pence: int
     """Mileage for one day at the school."""
+    online: bool
+    """Whether the visits are online: no journey, and no place taken at the school."""
 
     @cached_property
     def key(self) -> tuple[str, str]:
@@ -172,7 +174,7 @@ class Problem:
     def _schools_visited(self, counts: Callable[[Pair], bool]) -> Mapping[str, frozenset[str]]:
         schools: dict[str, set[str]] = {person: set() for person in self.people}
         for pair in self.pairs:
-            if counts(pair):
+            if counts(pair) and not pair.online:
                 schools[pair.person.id].add(pair.need.school)
         return {person: frozenset(there) for person, there in schools.items()}
 
@@ -262,12 +264,13 @@ class Problem:
         everybody = eligibility.People(self.scenario, self.journeys)
         for need in self.needs.values():
             open_sessions = self._open(need.asked)
+            online = set(everybody.named(eligibility.online(everybody, need.id)))
             for person_id in everybody.named(self._eligible(everybody, need)):
                 person = self.people[person_id]
                 slots = self._slots(need.asked.visit, person.free & open_sessions)
                 most = self._most(need, person, slots)
                 if most >= (need.least if need.asked.people.max == 1 else 1):
-                    yield self._pair(need, person, slots, most)
+                    yield self._pair(need, person, slots, most, online=person_id in online)
                 else:
                     self.refused[need.id]["available"] += 1
 
@@ -283,10 +286,10 @@ class Problem:
             left = passing
         return left
 
-    def _pair(self, need: Demand, person: Person, slots: tuple[Slot, ...], most: int) -> Pair:
+    def _pair(self, need: Demand, person: Person, slots: tuple[Slot, ...], most: int, *, online: bool) -> Pair:
         scenario, facts = self.scenario, self.scenario.specialists[person.id]
         table, start = scenario.match, start_of(person.id, facts)
-        minutes = self.journeys.minutes(start, need.school)
+        minutes = 0 if online else self.journeys.minutes(start, need.school)
         hub = scenario.schools[start].hub if start in scenario.schools else None
         outside = hub is None or hub != scenario.schools[need.school].hub
         points = table.level_below * (3 - facts.level(need.asked.category))
@@ -300,7 +303,8 @@ class Problem:
             most_in_week=self._per_week(need, person),
             points=points,
             visit_pence=0 if free_of_charge else self._visit_pence(person.id, need.size),
-            trip_pence=0 if free_of_charge else self._trip_pence(self.journeys.miles(start, need.school)),
+            trip_pence=0 if free_of_charge or online else self._trip_pence(self.journeys.miles(start, need.school)),
+            online=online,
         )
 
     @cache  # noqa: B019

@@ -138,8 +138,17 @@ def qualified(people: People, need_id: str) -> Crowd:
 
 
 def travel_limit(people: People, need_id: str) -> Crowd:
-    """The journey is within the person's limit."""
-    return people.in_reach[people.scenario.needs[need_id].school]
+    """The journey is within the person's limit, or there is none: what is not on site alone needs no journey."""
+    need = people.scenario.needs[need_id]
+    return people.in_reach[need.school] if need.where == "on_site" else people.everybody
+
+
+def online(people: People, need_id: str) -> Crowd:
+    """Who would serve the need online: everybody, nobody, or for `either` those beyond their travel limit."""
+    need = people.scenario.needs[need_id]
+    if need.where == "either":
+        return people.everybody & ~people.in_reach[need.school]
+    return people.everybody if need.where == "online" else 0
 
 
 def consent(people: People, need_id: str) -> Crowd:
@@ -171,7 +180,7 @@ CHECKS = (
         "Role, expertise at the level, and phase fit; nobody visits their own school unless it says so.",
         qualified,
     ),
-    Check("travel_limit", "Nobody travels longer than their limit.", travel_limit),
+    Check("travel_limit", "Nobody travels longer than their limit; online nobody travels.", travel_limit),
     Check("consent", "Nobody goes where they, or the school, have said no.", consent),
     Check("forbidden", "Nobody goes where a decision forbids it.", forbidden),
 )

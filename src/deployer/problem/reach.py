@@ -11,13 +11,14 @@ ENOUGH = 3
 
 
 def check_reach(expanded: Scenario) -> Iterator[Finding]:
-    """A warning for each school that asks for something and that fewer than three people can reach in time.
+    """A warning for each school that asks for something on site and that fewer than three people can reach in time.
 
     expanded  a scenario after `packages.expand` that `check` has found sound; own people count where every need takes them
     """
     people = People(expanded, Journeys(expanded))
-    asking = {need.school for need in expanded.needs.values()}
-    outward = {need.school for need in expanded.needs.values() if not need.own_people}
+    on_site = [need for need in expanded.needs.values() if need.where == "on_site"]
+    asking = {need.school for need in on_site}
+    outward = {need.school for need in on_site if not need.own_people}
     for school in expanded.schools:
         own = people.employed[school] if school in outward else 0
         could_come = people.named(people.in_reach[school] & ~own)

@@ -33,14 +33,20 @@ def visits_in_words(visits: Sequence[Visit]) -> str:
     """All dates of a deployment: Tuesdays 15, 22, 29 Sep, 6 Oct, mornings.
 
     Weekdays that come three times or more are named once, else wherever they change: Tue 15, 22, Thu 24 Sep, Tue 6 Oct.
-    Mornings, afternoons, twilights and whole days follow each other; whole days need no word. Months carry the year where the visits
+    Visits to which everybody comes online say so at the end. Mornings, afternoons, twilights and whole days follow each other; whole days need no word. Months carry the year where the visits
     span more than one.
     """
     ordered = sorted(visits, key=lambda visit: (visit.date, visit.session))
     with_year = bool(ordered) and ordered[0].date.year != ordered[-1].date.year
     sessions = dict.fromkeys(visit.session for visit in ordered)
     parts = {session: [visit.date for visit in ordered if visit.session == session] for session in sessions}
-    return "; ".join(_dates(days, with_year=with_year) + _part_of_day(session, days) for session, days in parts.items())
+    words = (_dates(days, with_year=with_year) + _part_of_day(session, days) for session, days in parts.items())
+    return "; ".join(words) + (", online" if visits and all(map(is_online, visits)) else "")
+
+
+def is_online(visit: Visit) -> bool:
+    """Whether nobody of those who come is at the school."""
+    return bool(visit.specialists) and set(visit.online) >= set(visit.specialists)
 
 
 def _dates(days: Sequence[date], *, with_year: bool) -> str:

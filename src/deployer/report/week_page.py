@@ -9,7 +9,7 @@ from rich.text import Text
 from deployer.plan.schema import Deployment, Visit
 from deployer.report.amounts import count, listed
 from deployer.report.book import Book
-from deployer.report.dates import monday, short
+from deployer.report.dates import is_online, monday, short
 from deployer.report.labels import SESSIONS, capital
 from deployer.report.parts import column, grid, heading, page
 
@@ -66,7 +66,7 @@ def _table(book: Book, found: list[tuple[Deployment, Visit]]) -> RenderableType:
             (
                 SESSIONS[visit.session],
                 listed(map(book.person, visit.specialists)),
-                book.school(d.school),
+                book.school(d.school) + (", online" if is_online(visit) else ""),
                 book.what(d.need),
             )
             for d, visit in found

@@ -13,7 +13,7 @@ def expense(side: Side) -> Iterator[tuple[int, Variable, bool]]:
     whole days too, so only there trips need variables of their own; the allocation's is a lower estimate, the timetable's exact when it is
     minimised.
     """
-    by_place = grouped(side.pairs, lambda pair: (pair.person.id, pair.need.school))
+    by_place = grouped(side.pairs, lambda pair: (pair.person.id, pair.need.school, pair.online))
     for pairs in by_place.values():
         external = pairs[0].person.external
         late = any(pair.need.asked.visit == "twilight" for pair in pairs)

@@ -8,7 +8,9 @@ from deployer.rules.variables import Bucket, Rule, Table
 
 
 def uses(_: Problem, pair: Pair, slot: Slot) -> Iterable[tuple[Bucket, int]]:
-    """Each session of the visit."""
+    """Each session of the visit, if it is on site."""
+    if pair.online:
+        return []
     return [((pair.need.school, slot.day, half), 1) for half in HALVES[slot.session]]
 
 
@@ -17,4 +19,4 @@ def capacity(problem: Problem, bucket: Bucket) -> int:
     return problem.scenario.schools[str(bucket[0])].hosts.visits_at_once
 
 
-RULE = Rule("hosts", "A school has no more visits at once than it takes.", Table(uses, capacity))
+RULE = Rule("hosts", "A school has no more visits on site at once than it takes.", Table(uses, capacity))

@@ -15,13 +15,13 @@ from deployer.problem.build import Pair, Problem, Slot
 from deployer.rules.model import each
 from deployer.rules.variables import Bucket, Presence, Rule, Table, Timetable, grouped
 
-HALVES_OF_DAY = frozenset({"am", "pm"})
-
 
 def uses(problem: Problem, pair: Pair, slot: Slot) -> Iterable[tuple[Bucket, int]]:
     """What it uses between morning and afternoon, and between afternoon and twilight."""
     person = pair.person.id
     buckets: list[Bucket] = []
+    if pair.online:
+        return []
     if slot.session in {"am", "pm"}:
         buckets += _between("noon", problem, problem.half_day_schools[person], pair, slot, slot.session == "am")
     if slot.session != "am" and (schools := problem.evening_schools[person]):
@@ -50,7 +50,7 @@ def in_timetable(timetable: Timetable) -> None:
     """Sum over groups of day_of[person, date, group] <= 1; visits of one half, or of one need, in the group <= day_of."""
     problem = timetable.problem
     for person, presences in timetable.by_person.items():
-        halves = [presence for presence in presences if presence.slot.session in HALVES_OF_DAY]
+        halves = [presence for presence in presences if _on_the_way(presence)]
         group_of = problem.day_groups(frozenset(presence.pair.need.school for presence in halves))
         if len(set(group_of.values())) < 2:
             continue
@@ -59,7 +59,7 @@ def in_timetable(timetable: Timetable) -> None:
 
 
 def _one_group(timetable: Timetable, name: str, there: list[Presence], group_of: Mapping[str, int]) -> None:
-    halves = [presence for presence in there if presence.slot.session in HALVES_OF_DAY]
+    halves = [presence for presence in there if _on_the_way(presence)]
     by_group = grouped(halves, lambda presence: group_of[presence.pair.need.school])
     if len(by_group) < 2:
         return
@@ -74,9 +74,14 @@ def _one_group(timetable: Timetable, name: str, there: list[Presence], group_of:
     timetable.model.at_most(each(days), 1)
 
 
+def _on_the_way(presence: Presence) -> bool:
+    """Whether it is a morning or an afternoon at the school."""
+    return presence.slot.session in {"am", "pm"} and not presence.pair.online
+
+
 RULE = Rule(
     "one_school_a_day",
-    "A specialist's day goes to one school, unless the trip to a second fits between the sessions.",
+    "A specialist's day goes to one school, unless the trip to a second fits between the sessions or it is online.",
     Table(uses, capacity),
     in_timetable,
 )

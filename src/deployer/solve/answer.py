@@ -33,10 +33,16 @@ def deployments_of(problem: Problem, diary: Diary) -> list[Deployment]:
     deployments = []
     for need in problem.needs.values():
         theirs = {pair.person.id: diary[pair.key] for pair in problem.pairs_of[need.id] if pair.key in diary}
+        online = {pair.person.id for pair in problem.pairs_of[need.id] if pair.online}
         if theirs:
             dated = sorted((slot, person) for person, slots in theirs.items() for slot in slots)
             visits = [
-                Visit(date=problem.term.date_of(slot.day), session=slot.session, specialists=[person])
+                Visit(
+                    date=problem.term.date_of(slot.day),
+                    session=slot.session,
+                    specialists=[person],
+                    online=[person] if person in online else [],
+                )
                 for slot, person in dated
             ]
             first_come = list(dict.fromkeys(person for _, person in dated))

@@ -167,17 +167,17 @@ class Layout:
         )
 
     def _visits(self) -> tuple[Table, Table]:
-        """Possible visits, those of a pair together and by date; and the trips they need: one a person, school and date."""
+        """Possible visits, those of a pair together and by date; and the trips they need: one a person, school and date, online apart."""
         pairs, week_of = self.problem.pairs, self.problem.term.week
         visits = np.zeros(len(self.slots) + 1, dtype=VISIT)
-        trips: dict[tuple[str, str, int], int] = {}
+        trips: dict[tuple[str, str, int, bool], int] = {}
         pence: list[int] = []
         rows = []
         ordinals = {need.id: {day: at for at, day in enumerate(need.open_days)} for need in self.problem.needs.values()}
         for number, pair in enumerate(pairs):
             person, school, ordinal = pair.person.id, pair.need.school, ordinals[pair.need.id]
             for slot in pair.slots:
-                trip = trips.setdefault((person, school, slot.day), len(trips))
+                trip = trips.setdefault((person, school, slot.day, pair.online), len(trips))
                 if trip == len(pence):
                     pence.append(pair.trip_pence)
                 rows.append((number, slot.day, week_of(slot.day), ordinal[slot.day], trip))

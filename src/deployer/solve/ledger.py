@@ -47,7 +47,7 @@ class Ledger:
         tables = [rule.table for rule in RULES if rule.table]
         self._rooms = [_Room(problem, table) for table in tables]
         self._undated = [room for room in self._rooms if not room.table.dated]
-        self._trips: Counter[tuple[str, str, int]] = Counter()
+        self._trips: Counter[tuple[str, str, int, bool]] = Counter()
         self._spent = [0, 0]
         self._keys_of: dict[str, set[Key]] = defaultdict(set)
         budget = problem.scenario.budget
@@ -86,7 +86,7 @@ class Ledger:
     def _count(self, pair: Pair, slot: Slot, by: int) -> None:
         for room in self._rooms:
             room.take(pair, slot, by)
-        trip = (pair.person.id, pair.need.school, slot.day)
+        trip = (pair.person.id, pair.need.school, slot.day, pair.online)
         first_or_last = self._trips[trip] == (0 if by > 0 else 1)
         pence = pair.visit_pence + pair.trip_pence * first_or_last
         self._trips[trip] += by
@@ -95,7 +95,7 @@ class Ledger:
 
     def _pence(self, pair: Pair, slot: Slot) -> int:
         """What one more visit costs: no trip where the person is at the school on that day anyway."""
-        there_anyway = self._trips.get((pair.person.id, pair.need.school, slot.day), 0)
+        there_anyway = self._trips.get((pair.person.id, pair.need.school, slot.day, pair.online), 0)
         return pair.visit_pence + (0 if there_anyway else pair.trip_pence)
 
     def _pays(self, pair: Pair, pence: int) -> bool:

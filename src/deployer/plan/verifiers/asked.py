@@ -21,7 +21,7 @@ FITTING: dict[VisitKind, tuple[Part, ...]] = {
 
 
 def verify_asked(facts: Facts) -> Iterator[Broken]:
-    """Deployments are of known needs and people, once each, in whole visits of the right kind, a date at most one, never more than asked, and count right."""
+    """Deployments are of known needs and people, once each, in whole visits of the right kind, a date at most one, never more than asked, and count right; who comes online is marked."""
     for need, times in Counter(deployment.need for deployment in facts.deployments).items():
         if times > 1:
             yield Broken("asked", need, f"{facts.ground.need(need)} is listed {times} times, once is right")
@@ -41,6 +41,7 @@ def _wrong(ground: Ground, deployment: Deployment) -> Iterator[str]:
     yield from _wrong_names(ground, deployment, need)
     for visit in deployment.visits:
         yield from _wrong_visit(ground, work, visit, need)
+        yield from _wrong_place(ground, deployment.need, visit)
     for date, times in Counter(visit.date for visit in deployment.visits).items():
         if times > 1:
             yield f"{work} has {times} visits on {on(date)}, at most 1 is allowed"
@@ -78,6 +79,15 @@ def _wrong_visit(ground: Ground, work: str, visit: Visit, need: Need) -> Iterato
     if visit.session not in FITTING[need.visit]:
         fitting = " or ".join(PARTS[session] for session in FITTING[need.visit])
         yield f"{work} has a visit on {on(visit.date)} ({PARTS[visit.session]}), {fitting} is asked for"
+
+
+def _wrong_place(ground: Ground, need: str, visit: Visit) -> Iterator[str]:
+    """Whoever is said to come online does so, and all of them."""
+    known = ground.scenario.specialists
+    online = [person for person in visit.specialists if person in known and ground.online(person, need)]
+    if sorted(visit.online) != sorted(online):
+        said, right = (", ".join(map(ground.person, who)) or "nobody" for who in (visit.online, online))
+        yield f"{ground.need(need)} lists {said} as online on {on(visit.date)}, right is {right}"
 
 
 def _wrong_numbers(ground: Ground, deployment: Deployment, need: Need) -> Iterator[str]:

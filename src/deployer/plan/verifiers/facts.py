@@ -31,13 +31,14 @@ class Broken:
 
 @dataclass(frozen=True)
 class Stop:
-    """One person at one school on one date, for one need."""
+    """One person at one school on one date, for one need; there, or online."""
 
     person: str
     need: str
     school: str
     date: date
     halves: tuple[Session, ...]
+    online: bool
 
 
 class Facts:
@@ -63,7 +64,7 @@ class Facts:
         """Each visit once for each person who comes."""
         needs, known = self.scenario.needs, self.scenario.specialists
         return [
-            Stop(person, need, needs[need].school, visit.date, visit.halves)
+            Stop(person, need, needs[need].school, visit.date, visit.halves, self.ground.online(person, need))
             for need, visits in self.visits.items()
             for visit in visits
             for person in visit.specialists
@@ -74,6 +75,10 @@ class Facts:
     def by_person(self) -> dict[str, list[Stop]]:
         """Person -> all their visits."""
         return grouped(self.stops, lambda stop: stop.person)
+
+    def online(self, person: str, need: str) -> bool:
+        """Whether this person comes online; nobody unknown does."""
+        return person in self.scenario.specialists and self.ground.online(person, need)
 
     def given(self, need: str) -> int:
         """Sessions at the school that the need gets."""

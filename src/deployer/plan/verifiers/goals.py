@@ -55,7 +55,7 @@ def _points(facts: Facts, stop: Stop) -> int:
     ground, points = facts.ground, facts.scenario.match
     asked = facts.scenario.needs[stop.need]
     level = facts.scenario.specialists[stop.person].level(asked.category)
-    minutes = ground.travel(stop.person, stop.school) or 0
+    minutes = 0 if stop.online else ground.travel(stop.person, stop.school) or 0
     return (
         points.level_below * (3 - level)
         + points.outside_hub * _outside_hub(facts, stop)

@@ -13,6 +13,8 @@ from deployer.scenario.schema import Limits, Location, Role, Scenario, School, S
 
 EARTH_RADIUS = 3958.8
 """Miles."""
+FURTHEST = 60
+"""Minutes, for people of a home school without any limit of their own or of their role."""
 
 
 class Ground:
@@ -25,6 +27,7 @@ class Ground:
         self.alike = Counter((need.school, need.category) for need in scenario.needs.values())
         self.need = cache(self._need)
         self.weight = cache(self._weight)
+        self.online = cache(self._online)
         self.visit_pence = cache(self._visit_pence)
         self.return_pence = cache(self._return_pence)
         self.minutes = cache(self._minutes)
@@ -126,6 +129,23 @@ class Ground:
     def travel(self, person: str, school: str) -> int | None:
         """One-way minutes from where the person starts to the school; None: unknown."""
         return self.minutes(self.start(person) or person, self._place_of(person), school)
+
+    def furthest(self, person: str) -> int | None:
+        """Most minutes one way: the own limit, else the role's, else 60 for people of a home school; None: any."""
+        limit = self.limits(person).travel_minutes
+        return FURTHEST if limit is None and self.scenario.specialists[person].home_school else limit
+
+    def within_reach(self, person: str, school: str) -> bool:
+        """Whether the journey is known and no longer than the person's limit."""
+        limit, minutes = self.furthest(person), self.travel(person, school)
+        return limit is None or (minutes is not None and minutes <= limit)
+
+    def _online(self, person: str, need: str) -> bool:
+        """Whether this person would serve the need online; for `either` that is who lives beyond their limit."""
+        asked = self.scenario.needs[need]
+        if asked.where == "either":
+            return not self.within_reach(person, asked.school)
+        return asked.where == "online"
 
     def trip(self, start: str, end: str) -> int | None:
         """One-way minutes between two schools; None: unknown."""

@@ -22,9 +22,9 @@ def verify_budget(facts: Facts) -> Iterator[Broken]:
 
 
 def cost_in_pence(ground: Ground, stops: Iterable[Stop]) -> int:
-    """Cover, fees and brokerage of each visit, and one return trip for each person, school and date."""
+    """Cover, fees and brokerage of each visit, and one return trip for each person, school and date on site."""
     paid = [stop for stop in stops if _is_paid(ground, stop)]
-    trips = {(stop.person, stop.school, stop.date) for stop in paid}
+    trips = {(stop.person, stop.school, stop.date) for stop in paid if not stop.online}
     visits = sum(ground.visit_pence(stop.person, len(stop.halves)) for stop in paid)
     return visits + sum(ground.return_pence(person, school) for person, school, _ in trips)
 

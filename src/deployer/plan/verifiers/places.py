@@ -14,11 +14,12 @@ def verify_release(facts: Facts) -> Iterator[Broken]:
 
 
 def verify_hosts(facts: Facts) -> Iterator[Broken]:
-    """A school takes only so many visits in a session, those by its own people among them."""
+    """A school takes only so many visits on site in a session, those by its own people among them."""
     there = [
         (facts.scenario.needs[need].school, visit.date, half)
         for need, visits in facts.visits.items()
         for visit in visits
+        if not visit.specialists or not all(facts.online(person, need) for person in visit.specialists)
         for half in visit.halves
     ]
     for (school, moment, half), visits in grouped(there, lambda place: place).items():

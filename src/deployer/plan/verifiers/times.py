@@ -43,12 +43,14 @@ def verify_one_need_at_a_time(facts: Facts) -> Iterator[Broken]:
 
 
 def verify_one_school_a_day(facts: Facts) -> Iterator[Broken]:
-    """A person's sessions on one date are at one school, unless the trip between two that follow each other fits between them."""
+    """A person's sessions on one date are at one school, unless the trip between two that follow each other fits between them or one is online."""
     ground, longest = facts.ground, facts.scenario.travel.between_sessions
     for one, other in _same_date(facts):
         first, second = sorted((one, other), key=lambda stop: stop.halves)
         if first.halves == ("am",) and second.halves == ("twilight",):
             continue  # the afternoon lies between
+        if one.online or other.online:
+            continue
         minutes = ground.trip(first.school, second.school)
         if minutes is None or minutes > longest:
             took = "the trip between them is not known" if minutes is None else f"a trip of {minutes} minutes"

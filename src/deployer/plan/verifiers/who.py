@@ -6,9 +6,6 @@ from deployer.plan.verifiers.facts import Broken, Facts
 from deployer.plan.verifiers.fit import shortcomings
 from deployer.plan.verifiers.ground import Ground
 
-FURTHEST = 60
-"""Minutes, for people of a home school without any limit of their own or of their role."""
-
 
 def verify_qualified(facts: Facts) -> Iterator[Broken]:
     """Whoever serves a need may hold their role, which the need accepts, has its area at its level, its phase or key stages, and is not of the school's own people."""
@@ -20,14 +17,13 @@ def verify_qualified(facts: Facts) -> Iterator[Broken]:
 
 
 def verify_travel_limit(facts: Facts) -> Iterator[Broken]:
-    """Nobody travels longer, one way, than their own limit, else their role's, else 60 minutes for people of a school."""
+    """Nobody travels longer, one way, than their own limit, else their role's, else 60 minutes for people of a school; what may be online needs no journey."""
     ground = facts.ground
     for person, need in _pairs(facts):
-        limit = _furthest(ground, person)
         school = facts.scenario.needs[need].school
-        minutes = ground.travel(person, school)
-        if limit is None or (minutes is not None and minutes <= limit):
+        if facts.scenario.needs[need].where != "on_site" or ground.within_reach(person, school):
             continue
+        limit, minutes = ground.furthest(person), ground.travel(person, school)
         took = f"travels {minutes} minutes" if minutes is not None else "has no known journey"
         text = f"{ground.person(person)} {took} one way to {ground.school(school)}, at most {limit} minutes are allowed"
         yield Broken("travel_limit", need, text)
@@ -62,10 +58,3 @@ def verify_forbidden(facts: Facts) -> Iterator[Broken]:
 def _pairs(facts: Facts) -> list[tuple[str, str]]:
     """Each person with each need that they serve, once."""
     return list(dict.fromkeys((stop.person, stop.need) for stop in facts.stops))
-
-
-def _furthest(ground: Ground, person: str) -> int | None:
-    limit = ground.limits(person).travel_minutes
-    if limit is None and ground.scenario.specialists[person].home_school:
-        return FURTHEST
-    return limit

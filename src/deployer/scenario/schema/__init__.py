@@ -85,6 +85,7 @@ from deployer.scenario.schema.words import (
     Text,
     VisitKind,
     Weekday,
+    Where,
 )
 
 __all__ = [
@@ -168,4 +169,5 @@ __all__ = [
     "Weekday",
     "Weights",
     "When",
+    "Where",
 ]

@@ -25,6 +25,7 @@ from deployer.scenario.schema.words import (
     Standing,
     Text,
     VisitKind,
+    Where,
 )
 
 ONE_WORD = {"type": "string"}
@@ -110,6 +111,8 @@ class PackageNeed(Record):
     """Support asked for, in half days, instead of days."""
     visit: VisitKind = "day"
     """What one visit is: a day (am and pm of one date), am, pm, half_day (either), or twilight (after school). At most one visit of a need a date."""
+    where: Where = "on_site"
+    """on_site; online: no journey, no travel limit, no mileage, and nobody minds how many at once; either: on site for whoever is within their travel limit, online for all others."""
     rhythm: Annotated[
         Rhythm,
         BeforeValidator(_pattern_of),

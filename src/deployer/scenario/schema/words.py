@@ -17,6 +17,7 @@ Part = Literal["am", "pm", "day", "twilight"]
 Availability = Literal["am", "pm", "day", "twilight", "am_twilight", "pm_twilight", "day_twilight"]
 """What somebody can give of a date."""
 VisitKind = Literal["am", "pm", "half_day", "day", "twilight"]
+Where = Literal["on_site", "online", "either"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri"]
 Phase = Literal[
     "nursery", "first", "primary", "middle", "secondary", "all_through", "special", "alternative", "post_16"
