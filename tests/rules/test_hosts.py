@@ -71,9 +71,13 @@ def test_visits_online_take_no_place() -> None:
     far = {"home_2": {"north": {"minutes": 61, "miles": 40}}}
     for where, free in (("online", True), ("either", True), ("on_site", False)):
         needs = a_need(), a_need("more", where=where)
-        limit = {"travel_minutes": 60 if where == "either" else 90}
+        minutes = 60 if where == "either" else 90
         scenario = a_scenario(
-            *needs, *people, a_role(**limit), a_school(hosts={"visits_at_once": 1}), travel={"matrix": far}
+            *needs,
+            *people,
+            a_role(travel_minutes=minutes),
+            a_school(hosts={"visits_at_once": 1}),
+            travel={"matrix": far},
         )
         plan = [
             a_deployment(scenario, need, "2026-09-07", by=by)

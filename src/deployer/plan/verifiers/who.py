@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from deployer.plan.verifiers.facts import Broken, Facts
 from deployer.plan.verifiers.fit import shortcomings
-from deployer.plan.verifiers.ground import Ground
 
 
 def verify_qualified(facts: Facts) -> Iterator[Broken]:
