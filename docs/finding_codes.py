@@ -42,6 +42,7 @@ CODES = {
     "wrong-format": "`format` is missing or names another kind of file",
     # meaning
     "after-cycle": "needs that wait for each other in a circle",
+    "binding": "a school switches off or lessens what its trust has bound it to",
     "budget-beyond-total": "warning: the part for external people is larger than the whole budget",
     "category-differs": "warning: a category of concern that the grades of the report card do not make",
     "dates-reversed": "a span that ends before it begins",
@@ -70,6 +71,7 @@ CODES = {
     "nothing-asked": "warning: no school asks for anything",
     "outside-term": "warning: dates outside the term",
     "role-not-held": "warning: somebody who lacks what their role requires, and so is not deployed",
+    "required-not-asked": "warning: a school must have something that no need asks for",
     "same-band": "two bands of pupils with the same limit",
     "term-too-long": "a term of more than two years",
     "trust-post-and-external": "a role that is both",

@@ -81,6 +81,26 @@ class Unmet(Record):
     """Why, in a sentence."""
 
 
+class Required(Record):
+    """What one school must have in one area of need, and what it gets."""
+
+    requirement: Id
+    """The scenario's requirement."""
+    school: Id
+    """The school concerned."""
+    category: Id
+    """The area of need."""
+    sessions_asked: int
+    """Half days that its needs in this area ask for; 0: nobody has asked."""
+    sessions_planned: int
+    """Half days that they get."""
+
+    @property
+    def short(self) -> bool:
+        """Whether the school does not have what it must have: nobody has asked, or not all of it is planned."""
+        return self.sessions_asked == 0 or self.sessions_planned < self.sessions_asked
+
+
 class GoalValue(Record):
     """What one wish has got and what it could have got at most."""
 
@@ -142,6 +162,8 @@ class Plan(Record):
     """In the order of the scenario's needs."""
     unmet: list[Unmet]
     """Needs in part or not at all met, in the order of the scenario's needs."""
+    requirements: Annotated[list[Required], Field(default_factory=list)]
+    """Every school concerned by a requirement, for each area it must have; in the order of the scenario."""
     goals: list[GoalValue]
     """In the scenario's order."""
     verified: bool

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Protocol, Self
 
-from deployer.plan.schema import Deployment, Plan, Unmet, Visit
+from deployer.plan.schema import Deployment, Plan, Required, Unmet, Visit
 from deployer.report.labels import APPROXIMATE_MARK, IN_FULL, IN_PART, NOT_AT_ALL
 from deployer.scenario.schema import Answer, Fixed, Need, Scenario, School
 
@@ -27,17 +27,25 @@ def plain(text: str) -> str:
 class Book:
     """Looks things up in what is planned. Ids in, words out; an id the scenario does not know is shown as it is."""
 
-    def __init__(self, scenario: Scenario, planned: Sequence[Deployment], unmet: Sequence[Unmet] = ()) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        planned: Sequence[Deployment],
+        unmet: Sequence[Unmet] = (),
+        required: Sequence[Required] = (),
+    ) -> None:
         """Open what is planned for a scenario whose packages are expanded."""
         self.scenario = scenario
         self.planned = planned
         self.unmet: Mapping[str, Unmet] = {missing.need: missing for missing in unmet}
         """Need -> why it is not met in full."""
+        self.required = required
+        """What schools must have, and whether they do."""
 
     @classmethod
     def of(cls, plan: Plan) -> Self:
         """Open a plan."""
-        return cls(plan.scenario.given, plan.deployments, plan.unmet)
+        return cls(plan.scenario.given, plan.deployments, plan.unmet, plan.requirements)
 
     # ------------------------------------------------------------------------------------------------- names
 

@@ -150,6 +150,7 @@ RULES: Mapping[str, str] = {
     "question": "what the plan says of its question",
     "order": "order within the file",
     "unmet": "what the plan says of unmet needs",
+    "requirements": "what the plan says of what schools must have",
     "goals": "what the plan says it reaches",
 }
 """Rules, and what a plan file may say wrongly of itself."""

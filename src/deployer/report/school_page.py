@@ -21,9 +21,11 @@ from deployer.report.labels import (
     rating_of,
 )
 from deployer.report.parts import column, grid, heading, indented, outcome, page, way_of_working
+from deployer.report.required import must_have
 from deployer.report.standing import standing_lines
 from deployer.report.summary import missing_need
 from deployer.report.tally import tally
+from deployer.scenario.schema import School
 
 
 def school_page(book: Book, school: str) -> RenderableType:
@@ -36,6 +38,7 @@ def school_page(book: Book, school: str) -> RenderableType:
         *_asked(book, school),
         *_who_comes(book, school),
         *_missing(book, school),
+        *_must_have(book, school),
         *_released(book, school),
     )
 
@@ -65,10 +68,16 @@ def _facts(book: Book, school: str) -> str:
         f"tier: {plain(book.scenario.tiers[known.tier].name)}" if known.tier else "",
         count(known.pupils, "pupil") if known.pupils is not None else "",
         f"{known.disadvantaged:g}% disadvantaged" if known.disadvantaged is not None else "",
+        f"services: {listed(_services(book, known))}" if known.services else "",
         f"joins {long(known.joins)}" if known.joins else "",
         f"leaves {long(known.leaves)}" if known.leaves else "",
     ]
     return ", ".join(fact for fact in facts if fact)
+
+
+def _services(book: Book, school: School) -> list[str]:
+    """Finance (full), human resources (basic)."""
+    return [f"{book.area(service)} ({label({}, level)})" for service, level in school.services.items()]
 
 
 def _asked(book: Book, school: str) -> Iterator[RenderableType]:
@@ -137,6 +146,13 @@ def _missing(book: Book, school: str) -> Iterator[RenderableType]:
         yield heading("What you do not get, and why")
     for need in missing:
         yield indented(missing_need(book, need))
+
+
+def _must_have(book: Book, school: str) -> Iterator[RenderableType]:
+    lines = list(must_have(book, school))
+    if lines:
+        yield heading("What this school must have")
+        yield from map(indented, lines)
 
 
 def _released(book: Book, school: str) -> Iterator[RenderableType]:

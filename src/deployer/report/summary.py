@@ -12,6 +12,7 @@ from deployer.report.dates import visits_in_words
 from deployer.report.goal_words import days_to_add, goal_words
 from deployer.report.labels import STOPPED, WORDS, capital, label
 from deployer.report.parts import column, grid, heading, indented, outcome, page
+from deployer.report.required import shortfalls
 from deployer.report.standing import changed_risks
 from deployer.report.tally import groups, in_all
 
@@ -28,6 +29,7 @@ def summary(plan: Plan) -> RenderableType:
         heading("How good this plan is"),
         *goals(book, plan.goals),
         *_missing(book),
+        *_must_have(book),
         *_changed_risks(book),
         heading("Who goes where"),
         *_deployments(book),
@@ -76,6 +78,12 @@ def goals(book: Book, values: Sequence[GoalValue]) -> Iterator[RenderableType]:
         words = goal_words(book, goal, names[:place])
         yield indented(Text.assemble(f"{place + 1}. ", (words.title, "bold")))
         yield indented(f"{words.reached} {words.possible}".strip(), by=5)
+
+
+def _must_have(book: Book) -> Iterator[RenderableType]:
+    if book.required:
+        yield heading("What schools must have")
+        yield from map(indented, shortfalls(book))
 
 
 def _changed_risks(book: Book) -> Iterator[RenderableType]:

@@ -56,6 +56,13 @@ ADDED: dict[str, str] = {
     "data": "Data analysis",
     "new_arrivals": "New arrivals and English as an additional language",
     "site_ict": "Site, estate and ICT services",
+    "finance": "Finance services",
+    "human_resources": "Human resources",
+    "estates": "Estates and health and safety",
+    "ict_services": "ICT services",
+    "procurement": "Procurement and contracts",
+    "policies": "Policies and procedures",
+    "trade_unions": "Communications with trade unions",
 }
 """What trusts' own descriptions of their school improvement ask for beyond the official list."""
 

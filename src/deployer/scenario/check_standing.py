@@ -9,11 +9,10 @@ from deployer.scenario.schema import Scenario, School
 
 
 def check_standing(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
-    """Each school and package, and the needs that end before an inspection."""
+    """Each school, and the needs that end before an inspection."""
     for key, school in scenario.schools.items():
         yield from unknown(f"schools.{key}.tier", f"tier of school {key}", school.tier, "tiers", scenario.tiers)
         yield from _concern(key, school)
-    yield from _packages(scenario)
     for one in asked(scenario, expanded):
         window = one.need.window
         if one.need.before_monitoring and window and window.last < max(window.first, scenario.calendar.first_day):
@@ -36,17 +35,3 @@ def _concern(key: str, school: School) -> Iterator[Finding]:
         said = card.category or "no category of concern"
         found = f"school {key} is declared as {concern.category}, but the grades of its report card make it {said}"
         yield Finding("category-differs", f"{at}.category", found, "correct the category or the grades", "warning")
-
-
-def _packages(scenario: Scenario) -> Iterator[Finding]:
-    for key, package in scenario.packages.items():
-        at = f"packages.{key}"
-        for position, tier in enumerate(package.when.tier or ()):
-            of = f"entry {position + 1} of the tiers of package {key}"
-            yield from unknown(f"{at}.when.tier[{position}]", of, tier, "tiers", scenario.tiers)
-        for school in package.done:
-            of = f"a school in done of package {key}"
-            yield from unknown(f"{at}.done.{school}", of, school, "schools", scenario.schools)
-        if package.done and not package.every:
-            found = f"package {key} says who has had it (done), but not how often it is due"
-            yield Finding("no-effect", f"{at}.done", found, "add every: term, or every: year", "warning")

@@ -3,19 +3,24 @@
 from datetime import date, timedelta
 
 from deployer.scenario.schema import Need, Package, RiskEntry, Scenario, School, Span
+from deployer.scenario.standard_packages import STANDARD_PACKAGES
 
 SEPTEMBER = 9
 """The month in which a school year begins."""
 
 
 def known(scenario: Scenario) -> Scenario:
-    """The same scenario with the newest risk of each school's log up to `known_on` as its risk."""
+    """The same scenario with the newest risk of each school's log up to `known_on` as its risk, and the shipped packages it names."""
     schools = {
         key: school.model_copy(update={"risk": entry.risk})
         for key, school in scenario.schools.items()
         if (entry := newest(school, scenario.known_on))
     }
-    return scenario.model_copy(update={"schools": scenario.schools | schools}) if schools else scenario
+    shipped: dict[str, Package] = {}
+    for group in scenario.standard_packages:
+        shipped |= STANDARD_PACKAGES[group]
+    update = {"schools": scenario.schools | schools, "packages": shipped | scenario.packages}
+    return scenario.model_copy(update=update) if schools or shipped else scenario
 
 
 def newest(school: School, day: date) -> RiskEntry | None:

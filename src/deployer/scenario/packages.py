@@ -15,6 +15,7 @@ from deployer.scenario.schema import (
     School,
     When,
 )
+from deployer.scenario.standard_packages import STANDARD_PACKAGES
 
 CHANGEABLE = ("days", "priority", "level", "window", "aim")
 
@@ -50,9 +51,10 @@ def expand(scenario: Scenario) -> Scenario:
 
     A category of the scenario's own wins over the catalogue's of the same id, and so does a need of the scenario's own.
     """
-    standard = {key: Category(name=name) for key, name in STANDARD.items()} if scenario.catalogue else {}
+    standard = {key: Category(name=STANDARD[key]) for key in _areas_brought(scenario)}
     scenario = known(scenario)
     needs = {given.id: _as_need(given) for given in all_given(scenario)} | scenario.needs
+    needs = {key: required(scenario, before_monitoring(scenario, need)) for key, need in needs.items()}
     schools = {key: school.model_copy(update={"package_needs": {}}) for key, school in scenario.schools.items()}
     return scenario.model_copy(
         update={
@@ -60,9 +62,28 @@ def expand(scenario: Scenario) -> Scenario:
             "categories": standard | scenario.categories,
             "schools": schools,
             "packages": {},
-            "needs": {key: before_monitoring(scenario, need) for key, need in needs.items()},
+            "standard_packages": [],
+            "needs": needs,
         }
     )
+
+
+def _areas_brought(scenario: Scenario) -> list[str]:
+    """Areas of the catalogue that join the scenario's own: all of them, or those that the shipped packages ask for."""
+    if scenario.catalogue:
+        return list(STANDARD)
+    groups = (STANDARD_PACKAGES[group].values() for group in scenario.standard_packages)
+    needs = [need for packages in groups for package in packages for need in package.needs.values()]
+    return list(dict.fromkeys(need.category for need in needs))
+
+
+def required(scenario: Scenario, need: Need) -> Need:
+    """The need, as one that must be met where its school must have it."""
+    school = scenario.schools.get(need.school)
+    ruled = school and any(
+        need.category in one.categories and applies(one.when, school) for one in scenario.requirements.values()
+    )
+    return need.model_copy(update={"priority": "must"}) if ruled else need
 
 
 def all_given(scenario: Scenario) -> Iterator[Given]:
@@ -101,6 +122,7 @@ def applies(when: When, school: School) -> bool:
         and (when.membership is None or school.membership in when.membership)
         and (when.standing is None or school.standing in when.standing)
         and (when.tier is None or school.tier in when.tier)
+        and all(school.services.get(service) in levels for service, levels in (when.services or {}).items())
         and _graded(when, school.report_card)
     )
 

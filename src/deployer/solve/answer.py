@@ -1,15 +1,18 @@
 """From the search's last word to a plan: deployments, what is unmet and why, values and bounds; verified before it leaves."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
+from itertools import product
 from typing import Literal, TypedDict
 
 from deployer import __version__
 from deployer.errors import Unverified
-from deployer.plan.schema import Asked, Deployment, GoalValue, Made, Plan, Unmet, Visit, fingerprint
+from deployer.plan.schema import Asked, Deployment, GoalValue, Made, Plan, Required, Unmet, Visit, fingerprint
 from deployer.plan.verify import audit, faults
 from deployer.problem.build import Demand, Problem
 from deployer.rules.variables import Diary
+from deployer.scenario.packages import applies
 from deployer.solve.diary import floor_of, wishes
 from deployer.solve.reasons import Reasons
 from deployer.solve.search import Settings, Standing
@@ -74,6 +77,24 @@ def _unmet(problem: Problem, diary: Diary, given: dict[str, int]) -> list[Unmet]
     ]
 
 
+def _required(problem: Problem, given: dict[str, int]) -> Iterator[Required]:
+    """What schools must have, and get."""
+    scenario, asked, planned = problem.scenario, Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for need in problem.needs.values():
+        asked[need.school, need.asked.category] += need.asked.sessions_asked
+        planned[need.school, need.asked.category] += given.get(need.id, 0)
+    for key, one in scenario.requirements.items():
+        concerned = [school for school, facts in scenario.schools.items() if applies(one.when, facts)]
+        for school, category in product(concerned, one.categories):
+            yield Required(
+                requirement=key,
+                school=school,
+                category=category,
+                sessions_asked=asked[school, category],
+                sessions_planned=planned[school, category],
+            )
+
+
 def verify_diary(problem: Problem, diary: Diary) -> None:
     if broken := faults(problem.scenario, deployments_of(problem, diary)):
         raise Unverified(_disagree([one.text for one in broken]))
@@ -94,6 +115,7 @@ def published(problem: Problem, standing: Standing, stopped: Stopped, settings: 
         ),
         deployments=deployments,
         unmet=_unmet(problem, standing.diary, given),
+        requirements=list(_required(problem, given)),
         goals=_goals(problem, standing),
         verified=False,
     )

@@ -7,6 +7,7 @@ from deployer.plan.schema import GoalValue, Plan, Unmet, fingerprint
 from deployer.plan.verifiers.facts import Broken, Facts
 from deployer.plan.verifiers.goals import MEASURES, UNITS
 from deployer.plan.verifiers.ground import Ground
+from deployer.plan.verifiers.requirements import requirements
 from deployer.plan.verifiers.weight import factors_of
 
 NEAR = 1e-6
@@ -27,6 +28,7 @@ def whole(plan: Plan, facts: Facts) -> Iterator[Broken]:
     yield from _question(plan)
     yield from _order(plan)
     yield from _unmet(plan, facts)
+    yield from requirements(plan, facts)
     yield from _goals(plan, facts)
 
 

@@ -8,14 +8,13 @@ from deployer.scenario.schema.needs import (
     GapDays,
     Least,
     Need,
-    Package,
     PackageNeed,
     PackageNeedChange,
     People,
     PerWeek,
     Rhythm,
-    When,
 )
+from deployer.scenario.schema.packages import Package, Requirement, When
 from deployer.scenario.schema.people import Category, Expertise, Fact, Limits, Requires, Role, Specialist
 from deployer.scenario.schema.places import (
     Calendar,
@@ -81,6 +80,7 @@ from deployer.scenario.schema.words import (
     Session,
     Span,
     Spans,
+    StandardPackage,
     Standing,
     Text,
     VisitKind,
@@ -147,6 +147,7 @@ __all__ = [
     "Releases",
     "ReportArea",
     "ReportCard",
+    "Requirement",
     "Requires",
     "Rhythm",
     "Risk",
@@ -160,6 +161,7 @@ __all__ = [
     "Span",
     "Spans",
     "Specialist",
+    "StandardPackage",
     "Standing",
     "Text",
     "Tier",

@@ -1,28 +1,19 @@
 """What schools ask for, and what packages give them."""
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
 from deployer.scenario.schema.words import (
     Days,
-    Grade,
     Id,
     KeyStage,
-    Membership,
     Mode,
     Or,
     Pattern,
-    Phase,
     Priority,
-    Rating,
     Record,
-    ReportArea,
-    Risk,
-    Safeguarding,
     Span,
-    Standing,
     Text,
     VisitKind,
     Where,
@@ -31,7 +22,7 @@ from deployer.scenario.schema.words import (
 ONE_WORD = {"type": "string"}
 
 
-def _listed(value: Any) -> Any:
+def listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
@@ -178,37 +169,3 @@ class PackageNeedChange(Record):
     """Window instead of the package's."""
     aim: Text | None = None
     """Aim instead of the package's."""
-
-
-class When(Record):
-    """Which schools a package is for: all that is given must hold; several values mean any of them."""
-
-    rating: Annotated[list[Rating], BeforeValidator(_listed), Or(ONE_WORD)] | None = None
-    """Ratings, one or a list."""
-    risk: Annotated[list[Risk], BeforeValidator(_listed), Or(ONE_WORD)] | None = None
-    """Risks, one or a list."""
-    phase: Annotated[list[Phase], BeforeValidator(_listed), Or(ONE_WORD)] | None = None
-    """Phases, one or a list."""
-    membership: Annotated[list[Membership], BeforeValidator(_listed), Or(ONE_WORD)] | None = None
-    """Memberships, one or a list."""
-    standing: Annotated[list[Standing], BeforeValidator(_listed), Or(ONE_WORD)] | None = None
-    """Categories of concern, declared or derived from the report card, or where there is none the card's worst grade; one or a list."""
-    grades: dict[ReportArea, Annotated[list[Grade], BeforeValidator(_listed), Or(ONE_WORD)]] | None = None
-    """Area of the report card -> grades, one or a list; every area named must have one of them."""
-    safeguarding: Safeguarding | None = None
-    """What the report card says of safeguarding."""
-    tier: Annotated[list[Id], BeforeValidator(_listed), Or(ONE_WORD)] | None = None
-    """Tiers of the trust's own, one or a list."""
-
-
-class Package(Record):
-    """Needs that follow from what a school is, or that every school is entitled to."""
-
-    when: When
-    """Which schools get it; {} means all."""
-    every: Literal["term", "year"] | None = None
-    """An entitlement: once a term, or once a school year (September to August); schools that had it already, see done, do not get it again."""
-    done: dict[Id, date] = {}
-    """With every: school -> when it last had it."""
-    needs: dict[Id, PackageNeed]
-    """Each becomes the need school__package__name."""

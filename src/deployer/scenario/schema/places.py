@@ -162,6 +162,8 @@ class School(Record):
     """The school's answer to being supported. Without it: pending for partner and external schools, agreed for the trust's own. Pending visits are planned and marked; a school that declined gets none."""
     package_needs: dict[Id, PackageNeedChange] = {}
     """Changes to the needs that packages give it, by package__need."""
+    services: dict[Id, Id] = {}
+    """Service of the trust -> level subscribed to, as finance: full."""
 
     @property
     def standing(self) -> Standing | None:

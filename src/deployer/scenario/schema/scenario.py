@@ -5,12 +5,13 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from deployer.scenario.schema.needs import Need, Package
+from deployer.scenario.schema.needs import Need
+from deployer.scenario.schema.packages import Package, Requirement
 from deployer.scenario.schema.people import Category, Role, Specialist
 from deployer.scenario.schema.places import Calendar, Hub, School, Travel
 from deployer.scenario.schema.standing import Tier
 from deployer.scenario.schema.wishes import Budget, Fixed, Forbidden, GoalSetting, MatchPoints, Weights
-from deployer.scenario.schema.words import GoalName, Id, Record, Text
+from deployer.scenario.schema.words import GoalName, Id, Record, StandardPackage, Text
 
 ALL_GOALS: tuple[GoalName, ...] = ("must", "coverage", "internal_first", "match", "cost")
 
@@ -48,6 +49,10 @@ class Scenario(Record):
     """People who can be deployed, by id."""
     packages: dict[Id, Package] = {}
     """Needs that follow from rating, risk, phase or membership."""
+    standard_packages: list[StandardPackage] = []
+    """Shipped packages to add: inadequate, improving, good. One of the scenario's own with the same id wins."""
+    requirements: dict[Id, Requirement] = {}
+    """What schools of a kind must have; each plan names the shortfall."""
     needs: dict[Id, Need] = {}
     """What schools ask for, by id."""
     fixed: dict[Id, Fixed] = {}

@@ -36,6 +36,7 @@ ReportArea = Literal[
 ]
 Safeguarding = Literal["met", "not_met"]
 ConcernCategory = Literal["special_measures", "requires_significant_improvement", "serious_weaknesses"]
+StandardPackage = Literal["inadequate", "improving", "good"]
 Standing = Literal[
     "special_measures",
     "requires_significant_improvement",
