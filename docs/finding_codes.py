@@ -42,7 +42,7 @@ CODES = {
     "wrong-format": "`format` is missing or names another kind of file",
     # meaning
     "after-cycle": "needs that wait for each other in a circle",
-    "binding": "a school switches off or lessens what its trust has bound it to",
+    "bound-by-trust": "a school switches off or lessens what its trust has bound it to",
     "budget-beyond-total": "warning: the part for external people is larger than the whole budget",
     "category-differs": "warning: a category of concern that the grades of the report card do not make",
     "dates-reversed": "a span that ends before it begins",

@@ -74,7 +74,7 @@ def test_a_school_may_not_lessen_what_binds_it(change: str, field: str, how: str
     """The same change is allowed where the package is the school's choice."""
     text = changed({5: f"{NORTH}, package_needs: {{p__x: {{{change}}}}}}}"}, PACKAGE)
     (finding,) = errors_in(tmp_path, text)
-    assert (finding.code, finding.where) == ("binding", f"schools.north.package_needs.p__x.{field}")
+    assert (finding.code, finding.where) == ("bound-by-trust", f"schools.north.package_needs.p__x.{field}")
     assert finding.found == f"school north {how} the need 'p__x', which binds it (binding: trust)"
     assert errors_in(tmp_path, text.replace("trust", "choice")) == ()
 
