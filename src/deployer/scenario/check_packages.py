@@ -41,7 +41,9 @@ def _binding(scenario: Scenario) -> Iterator[Finding]:
                     field, how = less
                     found = f"school {school} {how} the need '{key}__{name}', which binds it (binding: trust)"
                     where = f"schools.{school}.package_needs.{key}__{name}.{field}"
-                    yield Finding("bound-by-trust", where, found, "take the change out, or set binding: choice at the package")
+                    yield Finding(
+                        "bound-by-trust", where, found, "take the change out, or set binding: choice at the package"
+                    )
 
 
 def _lessened(need: PackageNeed, change: PackageNeedChange | None) -> tuple[str, str] | None:
