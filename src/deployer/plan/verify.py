@@ -16,6 +16,7 @@ from deployer.plan.verifiers.goals import MEASURES
 from deployer.plan.verifiers.ground import Ground
 from deployer.plan.verifiers.money import verify_budget
 from deployer.plan.verifiers.places import verify_hosts, verify_release
+from deployer.plan.verifiers.team import verify_team
 from deployer.plan.verifiers.times import (
     verify_available,
     verify_days_per_term,
@@ -45,6 +46,7 @@ VERIFIERS: tuple[Callable[[Facts], Iterator[Broken]], ...] = (
     verify_release,
     verify_hosts,
     verify_continuity,
+    verify_team,
     verify_rhythm,
     verify_least,
     verify_after,

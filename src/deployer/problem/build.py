@@ -12,8 +12,9 @@ import networkx as nx
 
 from deployer.problem import eligibility, weights
 from deployer.problem.calendar import ALL_DAY, KINDS, MASKS, PER_DAY, Term
+from deployer.problem.seats import Place, counted, seat_of
 from deployer.problem.travel import Journeys, start_of
-from deployer.scenario.schema import Need, Part, Scenario, VisitKind
+from deployer.scenario.schema import Fixed, Need, Part, Scenario, VisitKind
 
 
 class Slot(NamedTuple):
@@ -45,6 +46,19 @@ class Demand:
     factors: Mapping[str, float]
     open_days: tuple[int, ...]
     """Days on which the school could be visited in the way asked."""
+    place: Place
+    """Where it stands in a team."""
+
+    @property
+    def shadow(self) -> bool:
+        """Whether the place may stay empty: it is one to learn in."""
+        seat = seat_of(self.asked)
+        return seat is not None and seat.shadow
+
+    @property
+    def joins(self) -> bool:
+        """Whether these people join the visits of somebody who leads."""
+        return self.place.follows is not None
 
     @property
     def school(self) -> str:
@@ -102,9 +116,10 @@ class Problem:
     def __init__(self, scenario: Scenario) -> None:
         """Take an expanded scenario."""
         self.scenario = scenario
+        self.counted, self.places = counted(scenario)
         self.term = Term(scenario)
         self.journeys = Journeys(scenario)
-        self.needs = {need: self._demand(need) for need in scenario.needs}
+        self.needs = {need: self._demand(need) for need in self.counted.needs}
         self.people = {person: self._person(person) for person in scenario.specialists}
         self.refused: dict[str, Counter[str]] = defaultdict(Counter)
         """Need -> how many people fall at each check."""
@@ -127,10 +142,11 @@ class Problem:
 
     @cached_property
     def chain_of(self) -> Mapping[str, frozenset[str]]:
-        """Need -> itself and all needs that stand in an order with it, directly or through others."""
+        """Need -> itself and all needs that stand in an order or in a team with it, directly or through others."""
         order: nx.Graph[str] = nx.Graph()
         order.add_nodes_from(self.needs)
-        order.add_edges_from((need, first) for need in self.needs for first in self.scenario.needs[need].after)
+        order.add_edges_from((need, first) for need in self.needs for first in self.counted.needs[need].after)
+        order.add_edges_from((need, place.follows) for need, place in self.places.items() if place.follows)
         return {need: frozenset(chain) for chain in nx.connected_components(order) for need in chain}
 
     @cached_property
@@ -183,9 +199,25 @@ class Problem:
         """Decided pairs -> their decided visits."""
         decided: dict[tuple[str, str], list[Slot]] = {}
         for fixed in self.scenario.fixed.values():
-            slots = decided.setdefault((fixed.need, fixed.specialist), [])
+            slots = decided.setdefault((self._place_of(fixed), fixed.specialist), [])
             slots += [Slot((visit.date - self.term.first).days, visit.session) for visit in fixed.visits]
         return {key: tuple(sorted(set(slots))) for key, slots in decided.items()}
+
+    @cached_property
+    def team_of(self) -> Mapping[str, tuple[Demand, ...]]:
+        """The lead's need -> those of the people who join; empty where one person serves it."""
+        joining: dict[str, list[Demand]] = {need: [] for need in self.needs}
+        for need in self.needs.values():
+            if need.place.follows:
+                joining[need.place.follows].append(need)
+        return {need: tuple(others) for need, others in joining.items()}
+
+    def _place_of(self, fixed: Fixed) -> str:
+        """The counted need that a decision is for: the place it names, or the first that the person may take."""
+        named = [key for key, place in self.places.items() if place.need == fixed.need]
+        in_seat = [key for key in named if fixed.seat in {None, self.places[key].seat}]
+        able = {pair.need.id for need in in_seat for pair in self.pairs_of[need] if pair.person.id == fixed.specialist}
+        return next((key for key in in_seat if key in able), fixed.need)
 
     def too_far(self, earlier: str, later: str) -> bool:
         """Whether the trip from one session's school to the next one's is too long for the break."""
@@ -217,18 +249,19 @@ class Problem:
         return 1 if facts.pupils < 400 else 2 if facts.pupils < 1_000 else 3
 
     def _demand(self, need_id: str) -> Demand:
-        need = self.scenario.needs[need_id]
+        need, place = self.counted.needs[need_id], self.places[need_id]
         size = need.sessions_a_visit
-        factors = weights.factors(self.scenario, need)
+        factors = weights.factors(self.scenario, self.scenario.needs[place.need])
         return Demand(
             id=need_id,
             asked=need,
             size=size,
             most=need.sessions_asked // size,
             least=max(1, -(-need.least_sessions // size)),
-            weight=weights.weight(tuple(factors.values())),
+            weight=0 if place.follows else weights.weight(tuple(factors.values())),
             factors=factors,
             open_days=tuple(dict.fromkeys(slot.day for slot in self._slots(need.visit, self._open(need)))),
+            place=place,
         )
 
     def _open(self, need: Need) -> int:
@@ -261,7 +294,7 @@ class Problem:
         )
 
     def _pairs(self) -> Iterable[Pair]:
-        everybody = eligibility.People(self.scenario, self.journeys)
+        everybody = eligibility.People(self.counted, self.journeys)
         for need in self.needs.values():
             open_sessions = self._open(need.asked)
             online = set(everybody.named(eligibility.online(everybody, need.id)))

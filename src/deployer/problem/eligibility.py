@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TypeVar
 
+from deployer.problem.seats import seat_of
 from deployer.problem.travel import Journeys, start_of
 from deployer.problem.travel import travel_limit as travel_limit_of
 from deployer.scenario.holding import unmet_facts
-from deployer.scenario.schema import KeyStage, Mode, Phase, Scenario, Specialist
+from deployer.scenario.schema import KeyStage, Mode, Need, Phase, Scenario, Specialist
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -79,6 +80,18 @@ class People:
         return self._who(lambda person: self.scenario.roles[person.role].firefighting)
 
     @cached_property
+    def emerging(self) -> Crowd:
+        """Those who learn to lead."""
+        return self._who(lambda person: person.emerging)
+
+    def of_hub(self, hub: str | None) -> Crowd:
+        """The people of the hub's schools; none where there is no hub."""
+        schools = self.scenario.schools
+        return self._who(
+            lambda one: one.home_school is not None and hub is not None and schools[one.home_school].hub == hub
+        )
+
+    @cached_property
     def employed(self) -> Mapping[str, Crowd]:
         """Home school -> its people."""
         return _gathered((person.home_school, bit) for person, bit in self._facts() if person.home_school)
@@ -134,7 +147,17 @@ def qualified(people: People, need_id: str) -> Crowd:
         crowd &= people.firefighters
     if need.roles:
         crowd &= sum(people.in_role(role) for role in set(need.roles))
-    return crowd if need.own_people else crowd & ~people.employed[need.school]
+    return _in_the_team(people, need, crowd if need.own_people else crowd & ~people.employed[need.school])
+
+
+def _in_the_team(people: People, need: Need, crowd: Crowd) -> Crowd:
+    """Emerging people only shadow; some places are for the school's own people, some teams for nobody of its hub."""
+    seat = seat_of(need)
+    if seat is None or not seat.shadow:
+        crowd &= ~people.emerging
+    if seat is not None and seat.of_the_school:
+        return crowd & people.employed[need.school]
+    return crowd & ~people.of_hub(people.scenario.schools[need.school].hub) if need.not_from_hub else crowd
 
 
 def travel_limit(people: People, need_id: str) -> Crowd:
@@ -177,7 +200,7 @@ class Check:
 CHECKS = (
     Check(
         "qualified",
-        "Role, expertise at the level, and phase fit; nobody visits their own school unless it says so.",
+        "Role, expertise at the level, and phase fit; nobody visits their own school unless it says so; emerging people shadow.",
         qualified,
     ),
     Check("travel_limit", "Nobody travels longer than their limit; online nobody travels.", travel_limit),

@@ -15,6 +15,7 @@ from deployer.rules import (
     release,
     rhythm,
     schools_at_once,
+    team,
 )
 from deployer.rules.variables import Rule
 
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     release.RULE,
     hosts.RULE,
     continuity.RULE,
+    team.RULE,
     rhythm.RULE,
     least.RULE,
     after.RULE,

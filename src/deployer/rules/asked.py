@@ -13,15 +13,16 @@ def uses(_: Problem, pair: Pair, slot: Slot) -> Iterable[tuple[Bucket, int]]:
 
 
 def capacity(problem: Problem, bucket: Bucket) -> int:
-    """The visits asked for; one on a date."""
-    return problem.needs[str(bucket[0])].most if bucket[1] == "term" else 1
+    """The visits asked for; one on a date. Where several people join at once, as many of each of them."""
+    need = problem.needs[str(bucket[0])]
+    return need.place.count * (need.most if bucket[1] == "term" else 1)
 
 
 def in_allocation(allocation: Allocation) -> None:
     """Sum over people of visits[need, person] <= visits asked for."""
     for need in allocation.problem.needs.values():
         if len(choices := allocation.of(need)) > 1:
-            allocation.model.at_most(each(choice.visits for choice in choices), need.most)
+            allocation.model.at_most(each(choice.visits for choice in choices), need.place.count * need.most)
 
 
 RULE = Rule(

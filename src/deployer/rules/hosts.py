@@ -8,8 +8,8 @@ from deployer.rules.variables import Bucket, Rule, Table
 
 
 def uses(_: Problem, pair: Pair, slot: Slot) -> Iterable[tuple[Bucket, int]]:
-    """Each session of the visit, if it is on site."""
-    if pair.online:
+    """Each session of the visit, if it is on site; a team is one visit, its lead's."""
+    if pair.online or pair.need.joins:
         return []
     return [((pair.need.school, slot.day, half), 1) for half in HALVES[slot.session]]
 

@@ -10,7 +10,7 @@ from deployer import __version__
 from deployer.errors import Unverified
 from deployer.plan.schema import Asked, Deployment, GoalValue, Made, Plan, Required, Unmet, Visit, fingerprint
 from deployer.plan.verify import audit, faults
-from deployer.problem.build import Demand, Problem
+from deployer.problem.build import Demand, Problem, Slot
 from deployer.rules.variables import Diary
 from deployer.scenario.packages import applies
 from deployer.solve.diary import floor_of, wishes
@@ -35,33 +35,48 @@ def deployments_of(problem: Problem, diary: Diary) -> list[Deployment]:
     """A diary as deployments, in the order of the scenario's needs."""
     deployments = []
     for need in problem.needs.values():
-        theirs = {pair.person.id: diary[pair.key] for pair in problem.pairs_of[need.id] if pair.key in diary}
-        online = {pair.person.id for pair in problem.pairs_of[need.id] if pair.online}
-        if theirs:
-            dated = sorted((slot, person) for person, slots in theirs.items() for slot in slots)
+        if need.joins:
+            continue
+        seats, come, online = _team(problem, need, diary)
+        if come:
             visits = [
                 Visit(
                     date=problem.term.date_of(slot.day),
                     session=slot.session,
-                    specialists=[person],
-                    online=[person] if person in online else [],
+                    specialists=come[slot],
+                    online=[person for person in come[slot] if person in online],
                 )
-                for slot, person in dated
+                for slot in sorted(come)
             ]
-            first_come = list(dict.fromkeys(person for _, person in dated))
             deployments.append(
                 Deployment(
-                    **_facts(need), sessions_planned=len(visits) * need.size, seats={"lead": first_come}, visits=visits
+                    **_facts(problem, need), sessions_planned=len(visits) * need.size, seats=seats, visits=visits
                 )
             )
     return deployments
 
 
-def _facts(need: Demand) -> Facts:
+def _team(problem: Problem, lead: Demand, diary: Diary) -> tuple[dict[str, list[str]], dict[Slot, list[str]], set[str]]:
+    """Place -> who takes it, those who come first before the others; visit -> who comes, the lead first; and who comes online."""
+    seats: dict[str, list[str]] = {}
+    come: dict[Slot, list[str]] = {}
+    online: set[str] = set()
+    for need in (lead, *problem.team_of[lead.id]):
+        theirs = {pair.person.id: diary[pair.key] for pair in problem.pairs_of[need.id] if pair.key in diary}
+        online |= {pair.person.id for pair in problem.pairs_of[need.id] if pair.online}
+        dated = sorted((slot, person) for person, slots in theirs.items() for slot in slots)
+        for slot, person in dated:
+            come.setdefault(slot, []).append(person)
+            if person not in seats.setdefault(need.place.seat, []):
+                seats[need.place.seat].append(person)
+    return seats, come, online
+
+
+def _facts(problem: Problem, need: Demand) -> Facts:
     return {
         "need": need.id,
         "school": need.school,
-        "category": need.asked.category,
+        "category": problem.scenario.needs[need.id].category,
         "weight": need.weight,
         "factors": dict(need.factors),
         "sessions_asked": need.asked.sessions_asked,
@@ -71,9 +86,9 @@ def _facts(need: Demand) -> Facts:
 def _unmet(problem: Problem, diary: Diary, given: dict[str, int]) -> list[Unmet]:
     reasons = Reasons(problem, diary)
     return [
-        Unmet(**_facts(need), sessions_planned=given.get(need.id, 0), reason=reasons.of(need))
+        Unmet(**_facts(problem, need), sessions_planned=given.get(need.id, 0), reason=reasons.of(need))
         for need in problem.needs.values()
-        if given.get(need.id, 0) < need.asked.sessions_asked
+        if not need.joins and given.get(need.id, 0) < need.asked.sessions_asked
     ]
 
 

@@ -49,7 +49,7 @@ def _missing(timetable: Timetable, key: tuple[str, str], slot: object) -> bool:
 
 
 def _concerned(problem: Problem) -> Iterable[Pair]:
-    """The decided pairs, and everyone for the needs that must be served before a decided one."""
+    """The decided pairs, and everyone for the needs that must be served before a decided one, or who comes in a team with it."""
     needed: nx.DiGraph[str] = nx.DiGraph()
     needed.add_nodes_from(problem.needs)
     for need in problem.needs.values():
@@ -59,8 +59,16 @@ def _concerned(problem: Problem) -> Iterable[Pair]:
     shared = {
         need for need in wanted if problem.needs[need].asked.people.max > 1
     }  # where another may make up the least
-    helping = required | shared
+    teams = {other for need in wanted | required for other in _team_with(problem, need)}
+    helping = required | shared | teams
     return (pair for pair in problem.pairs if pair.key in problem.fixed_pairs or pair.need.id in helping)
+
+
+def _team_with(problem: Problem, need: str) -> Iterable[str]:
+    """The needs of the team that this one is of; none where it is of no team."""
+    lead = problem.places[need].follows or need
+    team = problem.team_of[lead]
+    return (lead, *(one.id for one in team)) if team else ()
 
 
 def _clash(scenario: Scenario) -> Sequence[Finding]:
@@ -90,7 +98,7 @@ def _clash(scenario: Scenario) -> Sequence[Finding]:
 def _in_the_way(problem: Problem) -> str:
     """The sentence of the check that a decided person fails, or of the first rule without which all could be carried out."""
     for need, person in problem.fixed_pairs:
-        failed = first_failed(Asking(problem.scenario, problem.journeys, need, person))
+        failed = first_failed(Asking(problem.counted, problem.journeys, need, person))
         if failed:
             return next(check.sentence for check in CHECKS if check.name == failed)
     fewer = ((rule, [other for other in RULES if other is not rule]) for rule in RULES if rule.name != "fixed")

@@ -14,9 +14,10 @@ def with_kept(scenario: Scenario, keep: Sequence[Deployment]) -> Scenario:
     """The scenario with the deployments to keep among its decisions. Raises Findings where they break a rule."""
     _refuse_broken(scenario, keep, "the plan to keep")
     decided = [
-        _decision(deployment, person)
+        _decision(deployment, person, seat if scenario.needs[deployment.need].seats else None)
         for deployment in keep
-        for person in sorted({person for visit in deployment.visits for person in visit.specialists})
+        for seat, people in deployment.seats.items()
+        for person in sorted(people)
     ]
     kept = {f"kept__{number}": one for number, one in enumerate(decided, start=1)}  # both ids may be too long for one
     pairs = {(one.need, one.specialist) for one in kept.values()}
@@ -24,12 +25,17 @@ def with_kept(scenario: Scenario, keep: Sequence[Deployment]) -> Scenario:
     return scenario.model_copy(update={"fixed": {**others, **kept}})
 
 
-def _decision(deployment: Deployment, person: str) -> Fixed:
+def _decision(deployment: Deployment, person: str, seat: str | None) -> Fixed:
     visits = [
         FixedVisit(date=visit.date, session=visit.session) for visit in deployment.visits if person in visit.specialists
     ]
     return Fixed(
-        need=deployment.need, specialist=person, visits=visits, by="the plan that is kept", why="it was in that plan"
+        need=deployment.need,
+        specialist=person,
+        seat=seat,
+        visits=visits,
+        by="the plan that is kept",
+        why="it was in that plan",
     )
 
 
@@ -38,11 +44,24 @@ def diary_of(problem: Problem, deployments: Sequence[Deployment]) -> Diary:
     _refuse_broken(problem.scenario, deployments, "the plan to start from")
     diary: dict[Key, list[Slot]] = {}
     for deployment in deployments:
+        counted = _counted(problem, deployment)
         for visit in deployment.visits:
             slot = Slot((visit.date - problem.term.first).days, visit.session)
             for person in visit.specialists:
-                diary.setdefault((deployment.need, person), []).append(slot)
+                diary.setdefault((counted[person], person), []).append(slot)
     return {key: tuple(sorted(slots)) for key, slots in diary.items()}
+
+
+def _counted(problem: Problem, deployment: Deployment) -> dict[str, str]:
+    """Person -> the counted need that their place is asked for by; the lead is the first of the first place who may be."""
+    if not problem.team_of[deployment.need]:
+        return {person: deployment.need for people in deployment.seats.values() for person in people}
+    found: dict[str, str] = {}
+    for need in (problem.needs[deployment.need], *problem.team_of[deployment.need]):
+        able = {pair.person.id for pair in problem.pairs_of[need.id]}
+        free = [one for one in deployment.seats.get(need.place.seat, []) if one in able and one not in found]
+        found |= dict.fromkeys(free[: need.place.count], need.id)
+    return found
 
 
 def _refuse_broken(scenario: Scenario, deployments: Sequence[Deployment], what: str) -> None:

@@ -6,6 +6,9 @@ from deployer.problem.build import Demand, Pair, Problem, Slot
 from deployer.rules.variables import Diary, Key
 from deployer.solve.ledger import Ledger
 
+Crew = tuple[Pair, ...]
+"""Who comes together: a lead, and those who join; mostly the lead alone."""
+
 
 def greedy(problem: Problem, settled: Diary, preferred: Container[Key] = ()) -> dict[Key, tuple[Slot, ...]]:
     """A diary that keeps every rule, built on what is settled already.
@@ -29,19 +32,25 @@ class _Builder:
         self.done: set[str] = set()
 
     def serve(self, need: Demand) -> None:
-        """Give the need what can still be given, what must come before it first."""
-        if need.id in self.done:
+        """Give the need what can still be given, what must come before it first. Who joins a team is asked with its lead."""
+        if need.id in self.done or need.joins:
             return
         self.done.add(need.id)
         for first in need.asked.after:
             self.serve(self.problem.needs[first])
         if self._served(need.id):
-            servers = [pair for pair in self.problem.pairs_of[need.id] if pair.key in self.ledger.diary]
-            self._fill(servers[0])
+            self._fill(self._serving(need))
             return
         if any(kind == "required" and not self._served(first) for first, kind in need.asked.after.items()):
             return
-        fitting = sorted(
+        for pair in self._fitting(need):
+            crew = self._crew(pair)
+            if crew and self._fill(crew):
+                return
+
+    def _fitting(self, need: Demand) -> list[Pair]:
+        """Who could serve the need, the most fitting first."""
+        return sorted(
             self.problem.pairs_of[need.id],
             key=lambda pair: (
                 pair.key not in self.preferred,
@@ -51,34 +60,79 @@ class _Builder:
                 pair.person.id,
             ),
         )
-        for pair in fitting:
-            if self._fill(pair):
-                return
 
     def _served(self, need: str) -> bool:
         return any(pair.key in self.ledger.diary for pair in self.problem.pairs_of[need])
 
-    def _fill(self, pair: Pair) -> bool:
-        """Add visits of the pair as far as they fit; False, and nothing added, where they are too few to be worthwhile."""
-        if not self.ledger.has_room(pair):
+    def _serving(self, need: Demand) -> Crew:
+        """Those who serve the need: the first of those who share it, or the lead and all who join."""
+        team = self.problem.team_of[need.id]
+        serving = [
+            pair for one in (need, *team) for pair in self.problem.pairs_of[one.id] if pair.key in self.ledger.diary
+        ]
+        return tuple(serving if team else serving[:1])
+
+    def _crew(self, lead: Pair) -> Crew:
+        """The lead, and for each place in the team those with most dates in common; empty where too few can come."""
+        crew, dates = [lead], {slot for slot in lead.slots if self.ledger.fits(lead, slot)}
+        asked, enough = lead.need.asked, 1
+        for need in self.problem.team_of[lead.need.id]:
+            for _ in range(0 if need.shadow else need.place.count):
+                pair, common = self._best_joining(need, crew, dates)
+                if pair is not None:
+                    crew, dates, enough = [*crew, pair], common, enough + 1
+        return tuple(crew) if len(dates) >= lead.need.least and enough >= asked.least_team else ()
+
+    def _best_joining(self, need: Demand, crew: list[Pair], dates: set[Slot]) -> tuple[Pair | None, set[Slot]]:
+        """Who has most of the dates, of those not in the crew and, if so asked, of another home school; None: nobody has enough."""
+        people = {one.person.id for one in crew}
+        homes = (
+            {one.person.home for one in crew if one.person.home} if crew[0].need.asked.from_different_schools else set()
+        )
+        best: Pair | None = None
+        most: set[Slot] = set()
+        for pair in self._fitting(need):
+            if pair.person.id in people or pair.person.home in homes or not self.ledger.has_room(pair):
+                continue
+            common = {slot for slot in pair.slots if slot in dates and self.ledger.fits(pair, slot)}
+            if len(common) >= crew[0].need.least and len(common) > len(most):
+                best, most = pair, common
+        return best, most
+
+    def _fill(self, crew: Crew) -> bool:
+        """Add visits of the crew as far as they fit; False, and nothing added, where they are too few to be worthwhile."""
+        lead = crew[0]
+        if not all(self.ledger.has_room(pair) for pair in crew):
             return False
         added: list[Slot] = []
-        already = len(self.ledger.diary.get(pair.key, ()))
-        first, last = self._between(pair.need)
-        for run in self._runs(pair, already):
+        already = len(self.ledger.diary.get(lead.key, ()))
+        first, last = self._between(lead.need)
+        for run in self._runs(lead, already):
             for slot in run:
-                if first <= slot.day <= last and self.ledger.fits(pair, slot):
-                    self.ledger.add(pair, slot)
+                if first <= slot.day <= last and self._put(crew, slot):
                     added.append(slot)
-                    if already + len(added) >= pair.most or not self.ledger.has_room(pair):
+                    if already + len(added) >= lead.most or not all(self.ledger.has_room(pair) for pair in crew):
                         break
-                elif pair.need.asked.rhythm.pattern == "block" and added:
+                elif lead.need.asked.rhythm.pattern == "block" and added:
                     break
-            if already + len(added) >= pair.need.least:
+            if already + len(added) >= lead.need.least:
                 return bool(already or added)
             while added:
-                self.ledger.remove(pair, added.pop())
+                self._take_off(crew, added.pop())
         return False
+
+    def _put(self, crew: Crew, slot: Slot) -> bool:
+        """Add the visit of everyone in the crew; False, and nothing added, where one of them does not fit."""
+        for number, pair in enumerate(crew):
+            if (number and slot not in pair.slots) or not self.ledger.fits(pair, slot):
+                self._take_off(crew[:number], slot)
+                return False
+            self.ledger.add(pair, slot)
+        return True
+
+    def _take_off(self, crew: Crew, slot: Slot) -> None:
+        for pair in crew:
+            self.ledger.remove(pair, slot)
 
     def _runs(self, pair: Pair, already: int) -> Iterator[Sequence[Slot]]:
         """Slots to try, in order: all of them, or for a block each stretch of open days without a hole."""

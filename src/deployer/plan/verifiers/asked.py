@@ -59,7 +59,7 @@ def _wrong_names(ground: Ground, deployment: Deployment, need: Need) -> Iterator
         yield f"{work} is to be served by {person}, whom nobody knows"
     places = list(deployment.seats.values())
     members = [person for place in places for person in place]
-    if len(places) > 1:
+    if len(places) > 1 and not need.seats:
         yield f"{work} has {len(places)} places in its team, 1 is right"
     elif sorted(members) != sorted(named):
         listed = ", ".join(ground.person(person) for person in members) or "nobody"

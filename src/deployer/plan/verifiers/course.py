@@ -6,16 +6,18 @@ from itertools import pairwise
 
 from deployer.plan.schema import Visit
 from deployer.plan.verifiers.facts import Broken, Facts, grouped
-from deployer.plan.verifiers.words import PARTS, at_most, counted, days, monday_of, on, people, plain
+from deployer.plan.verifiers.words import PARTS, at_most, counted, days, monday_of, on, people, plain, spoken
 from deployer.scenario.schema import Fixed
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
 def verify_continuity(facts: Facts) -> Iterator[Broken]:
-    """A need is served by no more persons than it allows over all its visits, one at a visit."""
+    """A need without a team is served by no more persons than it allows over all its visits, one at a visit."""
     ground = facts.ground
     for need, visits in facts.visits.items():
+        if facts.scenario.needs[need].seats:
+            continue
         served_by, limit = _people(visits), facts.scenario.needs[need].people.max
         if len(served_by) > limit:
             names = ", ".join(ground.person(person) for person in served_by)
@@ -74,7 +76,7 @@ def verify_after(facts: Facts) -> Iterator[Broken]:
 
 
 def verify_fixed(facts: Facts) -> Iterator[Broken]:
-    """Whoever was decided on serves the need, on the dates decided on, and alone where one person serves it."""
+    """Whoever was decided on serves the need, in the place and on the dates decided on, and alone where one person serves it."""
     for fixed in facts.scenario.fixed.values():
         for text in _against(facts, fixed):
             yield Broken("fixed", fixed.need, f"{text}, but {fixed.by} decided: {fixed.why}")
@@ -89,8 +91,11 @@ def _against(facts: Facts, fixed: Fixed) -> Iterator[str]:
     for visit in fixed.visits:
         if (visit.date, visit.session) not in theirs:
             yield f"{person} does not visit for {work} on {on(visit.date)} ({PARTS[visit.session]})"
+    asked = facts.scenario.needs[fixed.need]
+    if fixed.seat and theirs and facts.seat(fixed.specialist, fixed.need) is not asked.seats.get(fixed.seat):
+        yield f"{person} does not come for {work} as {spoken(fixed.seat)}"
     others = [ground.person(other) for other in _people(visits) if other != fixed.specialist]
-    if others and facts.scenario.needs[fixed.need].people.max == 1:
+    if others and asked.people.max == 1 and not asked.seats:
         yield f"{', '.join(others)} has visits for {work}, which is {person}'s alone"
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from deployer.plan.schema import Deployment, Visit
 from deployer.plan.verifiers.ground import Ground
-from deployer.scenario.schema import Session
+from deployer.scenario.schema import Seat, Session
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -79,6 +79,20 @@ class Facts:
     def online(self, person: str, need: str) -> bool:
         """Whether this person comes online; nobody unknown does."""
         return person in self.scenario.specialists and self.ground.online(person, need)
+
+    def seat(self, person: str, need: str) -> Seat | None:
+        """The person's place in the need's team, as it is asked; None where the need has no team, or the person no place in it."""
+        return self._seats.get((person, need))
+
+    @cached_property
+    def _seats(self) -> dict[tuple[str, str], Seat]:
+        found: dict[tuple[str, str], Seat] = {}
+        for deployment in self.deployments:
+            asked = self.scenario.needs.get(deployment.need)
+            for name, people in deployment.seats.items():
+                if asked is not None and name in asked.seats:
+                    found |= {(person, deployment.need): asked.seats[name] for person in people}
+        return found
 
     def given(self, need: str) -> int:
         """Sessions at the school that the need gets."""

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from deployer.plan.verifiers.ground import Ground, of_the_school
 from deployer.plan.verifiers.words import spoken
-from deployer.scenario.schema import Fact, Need, Specialist
+from deployer.scenario.schema import Fact, Need, Seat, Specialist
 
 
-def shortcomings(ground: Ground, person: str, need: Need) -> Iterator[str]:
-    """Why the person is not qualified for the need, each as the end of a sentence about them."""
+def shortcomings(ground: Ground, person: str, asked: Need, seat: Seat | None = None) -> Iterator[str]:
+    """Why the person is not qualified for the need, or their place in its team, each as the end of a sentence about them."""
+    need = _as_seated(asked, seat)
     who, school = ground.scenario.specialists[person], ground.scenario.schools[need.school]
     if need.roles and who.role not in need.roles:
         wanted = " or ".join(ground.scenario.roles[role].name for role in need.roles)
@@ -20,8 +21,35 @@ def shortcomings(ground: Ground, person: str, need: Need) -> Iterator[str]:
         yield f"is at level {level} in {ground.area(need.category)}, and level {need.level} is asked for"
     yield from _range(ground, who, need)
     yield from _role(ground, person, need)
-    if of_the_school(who, need.school) and not need.own_people:
+    yield from _team(ground, who, need, seat)
+    if of_the_school(who, need.school) and not need.own_people and not (seat and seat.of_the_school):
         yield f"works at {school.name}, and its own people are not asked for"
+
+
+def _as_seated(need: Need, seat: Seat | None) -> Need:
+    """What is asked of somebody in this place: the seat's own words first, then the need's."""
+    if seat is None:
+        return need
+    level = need.level if not seat.shadow else 1
+    return need.model_copy(
+        update={
+            "roles": need.roles if seat.roles is None else seat.roles,
+            "category": seat.category or need.category,
+            "level": level if seat.level is None else seat.level,
+        }
+    )
+
+
+def _team(ground: Ground, who: Specialist, need: Need, seat: Seat | None) -> Iterator[str]:
+    """A shadow's place for those who learn to lead, places for the school's own people, teams for nobody of its hub."""
+    school, home = ground.scenario.schools[need.school], ground.scenario.schools.get(who.home_school or "")
+    if who.emerging and not (seat and seat.shadow):
+        yield "is still learning to lead, and this is not a shadow's place"
+    if seat and seat.of_the_school:
+        if not of_the_school(who, need.school):
+            yield f"does not work at {school.name}, and one of its own people is asked for"
+    elif need.not_from_hub and home and school.hub and home.hub == school.hub:
+        yield f"is of {home.name}, a school of the same hub, and the team is to come from elsewhere"
 
 
 def _range(ground: Ground, who: Specialist, need: Need) -> Iterator[str]:

@@ -54,7 +54,9 @@ UNITS: dict[GoalName, tuple[str, str]] = {
 def _points(facts: Facts, stop: Stop) -> int:
     ground, points = facts.ground, facts.scenario.match
     asked = facts.scenario.needs[stop.need]
-    level = facts.scenario.specialists[stop.person].level(asked.category)
+    seat = facts.seat(stop.person, stop.need)
+    category = seat.category if seat and seat.category else asked.category
+    level = facts.scenario.specialists[stop.person].level(category)
     minutes = 0 if stop.online else ground.travel(stop.person, stop.school) or 0
     return (
         points.level_below * (3 - level)

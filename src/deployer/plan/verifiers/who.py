@@ -7,9 +7,9 @@ from deployer.plan.verifiers.fit import shortcomings
 
 
 def verify_qualified(facts: Facts) -> Iterator[Broken]:
-    """Whoever serves a need may hold their role, which the need accepts, has its area at its level, its phase or key stages, and is not of the school's own people."""
+    """Whoever serves a need may hold their role, which the need or their place in its team accepts, has its area at its level, its phase or key stages, and is not of the school's own people; emerging people only shadow."""
     for person, need in _pairs(facts):
-        for reason in shortcomings(facts.ground, person, facts.scenario.needs[need]):
+        for reason in shortcomings(facts.ground, person, facts.scenario.needs[need], facts.seat(person, need)):
             yield Broken(
                 "qualified", need, f"{facts.ground.person(person)} serves {facts.ground.need(need)} but {reason}"
             )

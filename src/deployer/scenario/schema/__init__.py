@@ -13,6 +13,7 @@ from deployer.scenario.schema.needs import (
     People,
     PerWeek,
     Rhythm,
+    Seat,
 )
 from deployer.scenario.schema.packages import Package, Requirement, When
 from deployer.scenario.schema.people import Category, Expertise, Fact, Limits, Requires, Role, Specialist
@@ -157,6 +158,7 @@ __all__ = [
     "Scenario",
     "School",
     "SchoolStatus",
+    "Seat",
     "Session",
     "Span",
     "Spans",

@@ -79,6 +79,23 @@ class People(Record):
     """1: one person for the whole need. 2: up to two, one at a visit, each with at least one visit."""
 
 
+class Seat(Record):
+    """One kind of place in a need's team. What is not given stands as in the need."""
+
+    count: Annotated[int, Field(ge=1, le=12)] = 1
+    """People in this place, all at every visit."""
+    roles: list[Id] | None = None
+    """Roles that may take it; an empty list means any."""
+    category: Id | None = None
+    """Area of expertise asked of them."""
+    level: Annotated[int, Field(ge=1, le=3)] | None = None
+    """Least expertise in that area."""
+    of_the_school: bool = False
+    """True: only the receiving school's own people, its deputy beside an interim head, say."""
+    shadow: bool = False
+    """True: a place to learn in: it may stay empty, level 1 is enough, and emerging people may take it."""
+
+
 class PackageNeed(Record):
     """A need as a package gives it to a school."""
 
@@ -122,6 +139,14 @@ class PackageNeed(Record):
     """True: visits end the day before the school's next monitoring inspection, where one is known."""
     own_people: bool = False
     """True: the school's own people may serve it too."""
+    seats: dict[Id, Seat] = {}
+    """The places in its team, the first of them the lead's; all people come to every visit. Without it: one person."""
+    least_people: Annotated[int, Field(ge=1, le=60)] | None = None
+    """A team of so many may come where not all places can be filled; the lead's always is. Without it: all, but for shadows."""
+    from_different_schools: bool = False
+    """True: no two in the team are of one home school."""
+    not_from_hub: bool = False
+    """True: nobody in the team is of a school in the receiving school's hub."""
 
     @property
     def sessions_asked(self) -> int:
@@ -132,6 +157,13 @@ class PackageNeed(Record):
     def sessions_a_visit(self) -> int:
         """How many sessions one visit takes: 2 for a day, else 1."""
         return 2 if self.visit == "day" else 1
+
+    @property
+    def least_team(self) -> int:
+        """The fewest people who may come: those of `least_people`, else one for each place that is no shadow's."""
+        if self.least_people is not None:
+            return self.least_people
+        return sum(seat.count for seat in self.seats.values() if not seat.shadow) or 1
 
     @property
     def least_sessions(self) -> int:

@@ -127,6 +127,8 @@ class Specialist(Record):
     """Their own caps, which replace the role's."""
     fee: Pounds | None = None
     """Pounds a day, instead of the role's."""
+    emerging: bool = False
+    """True: learns to lead: takes only a shadow's place, beside somebody who leads."""
     declined: list[Id] = []
     """Ids of needs or schools that this person has said no to."""
 

@@ -39,6 +39,8 @@ class Fixed(Record):
     """The need."""
     specialist: Id
     """Who serves it."""
+    seat: Id | None = None
+    """Their place in its team. Without it: the first that they may take."""
     visits: list[FixedVisit] = []
     """Visits that are in every plan; further ones may join them."""
     by: Text

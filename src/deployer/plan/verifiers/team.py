@@ -1,0 +1,63 @@
+"""Several people at once: who has which place in a team, and whether they come together."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from deployer.plan.schema import Deployment, Visit
+from deployer.plan.verifiers.facts import Broken, Facts, grouped
+from deployer.plan.verifiers.words import on, people, spoken
+from deployer.scenario.schema import Need
+
+
+def verify_team(facts: Facts) -> Iterator[Broken]:
+    """Everyone in a team comes to every visit and has one place, enough places are taken, and if so asked no two are of one school."""
+    for deployment in facts.deployments:
+        need = facts.scenario.needs.get(deployment.need)
+        if need is not None and need.seats:
+            for text in _wrong(facts, deployment, need):
+                yield Broken("team", deployment.need, f"{facts.ground.need(deployment.need)} {text}")
+
+
+def _wrong(facts: Facts, deployment: Deployment, need: Need) -> Iterator[str]:
+    yield from _places(facts, deployment.seats, need)
+    members = {person for place in deployment.seats.values() for person in place}
+    for visit in deployment.visits:
+        yield from _missing(facts, visit, members)
+    if need.from_different_schools:
+        yield from _of_one_school(facts, members)
+
+
+def _places(facts: Facts, seats: Mapping[str, list[str]], need: Need) -> Iterator[str]:
+    for name in seats.keys() - need.seats.keys():
+        yield f"has a place '{spoken(name)}' in its team, which nobody asked for"
+    for person, times in Counter(person for place in seats.values() for person in place).items():
+        if times > 1:
+            yield f"has {facts.ground.person(person)} in {times} places of its team, one is right"
+    for name, seat in need.seats.items():
+        taken = len(seats.get(name, ()))
+        if taken > seat.count:
+            yield f"has {people(taken)} as {spoken(name)}, {seat.count} at most are asked for"
+        if need.least_people is None and not seat.shadow and taken < seat.count:
+            yield f"has {people(taken)} as {spoken(name)}, {seat.count} are asked for"
+    come = sum(len(seats.get(name, ())) for name, seat in need.seats.items() if not seat.shadow)
+    if need.least_people is not None and come < need.least_people:
+        yield f"has a team of {people(come)}, at least {need.least_people} have to come"
+    if not seats.get(lead := next(iter(need.seats))):
+        yield f"has nobody as {spoken(lead)}, who leads the team"
+
+
+def _missing(facts: Facts, visit: Visit, members: set[str]) -> Iterator[str]:
+    for person in sorted(members - set(visit.specialists)):
+        yield f"has a visit on {on(visit.date)} without {facts.ground.person(person)}, the whole team comes to each"
+    for person, times in Counter(visit.specialists).items():
+        if times > 1:
+            yield f"has {facts.ground.person(person)} {times} times in its visit on {on(visit.date)}"
+
+
+def _of_one_school(facts: Facts, members: set[str]) -> Iterator[str]:
+    known = [person for person in sorted(members) if person in facts.scenario.specialists]
+    by_home = grouped(known, lambda person: facts.scenario.specialists[person].home_school)
+    for home, colleagues in by_home.items():
+        if home and len(colleagues) > 1:
+            names = " and ".join(facts.ground.person(person) for person in colleagues)
+            yield f"has {names} in its team, both of {facts.ground.school(home)}: they are to be of different schools"
