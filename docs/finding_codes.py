@@ -91,6 +91,11 @@ CODES = {
     "fixed-too-close": "fixed visits closer together than the rhythm allows",
     "fixed-twice": "one person fixed at two places at once, or two visits of a need on one date",
     "fixed-visit-impossible": "a fixed visit on a date that is not possible",
+    "no-team": "a team's size is asked for where there is no team",
+    "shadow-leads": "the first place of a team, which leads it, is a shadow's",
+    "team-shared": "a need that has a team and may be shared by two people too",
+    "team-half-online": "a team of which some would come and some be online",
+    "team-too-small": "more people have to come than a team has places",
     "too-many-fixed": "more people or visits fixed than the need takes",
     # a plan made by hand
     "ambiguous-name": "a name that more than one person or school has",

@@ -5,7 +5,7 @@ that break no rule by themselves; plans are all combinations of one option, or n
 only for rules that nothing added can mend (`GROWING`).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import combinations, product
@@ -28,8 +28,10 @@ from deployer.plan.verifiers.times import (
     verify_schools_at_once,
 )
 from deployer.plan.verify import VERIFIERS
-from deployer.scenario.schema import GoalName, Scenario
+from deployer.scenario.schema import GoalName, Part, Scenario
 
+Seats = Mapping[str, Sequence[str]]
+"""Place in a team -> who takes it."""
 Rules = tuple[Callable[[Facts], Iterator[Broken]], ...]
 
 GROWING: Rules = (
@@ -54,6 +56,11 @@ FROM_THE_FIRST_VISIT: Rules = tuple(verify for verify in ALONE if verify is not 
 """Rules that each visit keeps by itself."""
 
 
+def _deployment(scenario: Scenario, need: str, visits: Sequence[Visit], seats: Seats) -> Deployment:
+    taken = {name: list(people) for name, people in seats.items() if people}
+    return a_deployment(scenario, need, *visits, seats=taken)
+
+
 class Impossible(ValueError):
     """The decisions leave no plan at all."""
 
@@ -68,6 +75,7 @@ class Planner:
         self.without = f"verify_{without}"
         self.scenario = scenario
         self.ground = Ground(scenario)
+        self.teams = {need: self._teams(need) for need in scenario.needs}
         self.candidates = {need: self._candidates(need) for need in scenario.needs}
 
     def sets_of_visits(self, need: str) -> int:
@@ -84,8 +92,34 @@ class Planner:
 
     def options(self, need: str) -> list[Deployment]:
         """Every way to serve the need, beside not at all."""
-        made = (a_deployment(self.scenario, need, *visits) for visits in self._visit_sets(need))
-        return [deployment for deployment in made if self._keeps([deployment], ALONE)]
+        return [deployment for deployment in self._made(need) if self._keeps([deployment], ALONE)]
+
+    def _made(self, need: str) -> Iterator[Deployment]:
+        if not self.scenario.needs[need].seats:
+            yield from (a_deployment(self.scenario, need, *visits) for visits in self._visit_sets(need, None))
+        for seats in self.teams[need]:
+            for visits in self._visit_sets(need, seats):
+                yield _deployment(self.scenario, need, visits, seats)
+
+    def _teams(self, need: str) -> list[Seats]:
+        """Every way to take the places of the need's team; none where it has no team."""
+        people = list(self.scenario.specialists)
+        taken = [
+            [some for number in range(seat.count + 1) for some in combinations(people, number)]
+            for seat in self.scenario.needs[need].seats.values()
+        ]
+        made = [dict(zip(self.scenario.needs[need].seats, some, strict=True)) for some in product(*taken) if taken]
+        return [seats for seats in made if seats and any(seats.values()) and self._team_visits(need, seats)]
+
+    def _team_visits(self, need: str, seats: Seats) -> list[Visit]:
+        """Each visit that this team could make."""
+        everyone = [person for place in seats.values() for person in place]
+        visits = [Visit(date=day, session=part, specialists=everyone) for day, part in self._moments(need)]
+        return [
+            visit
+            for visit in visits
+            if self._keeps([_deployment(self.scenario, need, [visit], seats)], FROM_THE_FIRST_VISIT)
+        ]
 
     def plans(self) -> Iterator[Facts]:
         """Every plan that keeps every rule, the empty one first."""
@@ -106,17 +140,23 @@ class Planner:
 
     def _candidates(self, need: str) -> list[Visit]:
         """Each visit that could be one of the need's."""
-        calendar = self.scenario.calendar
-        length = (calendar.last_day - calendar.first_day).days + 1
-        term = [calendar.first_day + timedelta(days=passed) for passed in range(length)]
-        made = product(term, FITTING[self.scenario.needs[need].visit], self.scenario.specialists)
-        visits = [Visit(date=day, session=session, specialists=[person]) for day, session, person in made]
+        if self.scenario.needs[need].seats:
+            return [visit for seats in self.teams[need] for visit in self._team_visits(need, seats)]
+        made = product(self._moments(need), self.scenario.specialists)
+        visits = [Visit(date=day, session=part, specialists=[person]) for (day, part), person in made]
         return [
             visit for visit in visits if self._keeps([a_deployment(self.scenario, need, visit)], FROM_THE_FIRST_VISIT)
         ]
 
-    def _visit_sets(self, need: str) -> Iterator[tuple[Visit, ...]]:
-        by_date = [[visit for visit in self.candidates[need] if visit.date == day] for day in self.dates(need)]
+    def _moments(self, need: str) -> list[tuple[date, Part]]:
+        calendar = self.scenario.calendar
+        length = (calendar.last_day - calendar.first_day).days + 1
+        term = [calendar.first_day + timedelta(days=passed) for passed in range(length)]
+        return list(product(term, FITTING[self.scenario.needs[need].visit]))
+
+    def _visit_sets(self, need: str, seats: Seats | None) -> Iterator[tuple[Visit, ...]]:
+        candidates = self.candidates[need] if seats is None else self._team_visits(need, seats)
+        by_date = [[visit for visit in candidates if visit.date == day] for day in self.dates(need)]
         for number in range(1, self._most_visits(need) + 1):
             for dates in combinations(by_date, number):
                 yield from product(*dates)

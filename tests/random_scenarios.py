@@ -22,6 +22,13 @@ MOST_PLANS = 4_000
 VISITED = ("north", "south", "east")
 HOMES = ("home", "west", "north", "south")
 AREAS = ("science", "maths")
+TEAMS: tuple[Any, ...] = (
+    {"head": {}, "others": {}},
+    {"both": {"count": 2}},
+    {"head": {}, "others": {"count": 2, "level": 1}},
+    {"head": {}, "learner": {"shadow": True}},
+    {"head": {}, "deputy": {"of_the_school": True, "level": 1}},
+)
 RHYTHMS: tuple[Any, ...] = (
     *("weekly", "fortnightly", "block", "any"),
     *({"gap_days": {"min": apart}} for apart in (2, 3, 7, 8)),
@@ -43,11 +50,12 @@ OF_SCHOOLS = (
 OF_PEOPLE = (
     *("days_per_term", "days_per_week", "schools_at_once", "travel_minutes", "away", "phases", "declined"),
     *("cover_rate", "post", "adviser", "brokerage_percent", "fee", "one_area", "twilight"),
-    *("facts", "requires", "from_status", "stages", "modes", "firefighting"),
+    *("facts", "requires", "from_status", "stages", "modes", "firefighting", "emerging"),
 )
 OF_NEEDS = (
     *("level", "roles", "window", "least", "people", "own_people", "after", "rhythm", "priority", "visit"),
     *("key_stages", "mode", "before_monitoring", "where"),
+    *("seats", "least_people", "from_different_schools", "not_from_hub"),
 )
 OF_ALL = (
     *(
@@ -85,6 +93,10 @@ FOCUS: tuple[tuple[str, ...], ...] = (
     ("where", "visit", "hosts", "between_sessions"),
     ("fixed", "people"),
     ("own_people", "hosts"),
+    ("seats",),
+    ("seats", "from_different_schools", "rhythm"),
+    ("seats", "least_people", "after"),
+    ("seats", "not_from_hub", "emerging", "hub"),
     ("post", "adviser"),
     ("priority", "weights"),
     ("visit",),
@@ -258,6 +270,7 @@ class _Chance:
                 phases=st.just(["secondary"]),
                 declined=st.sampled_from(([VISITED[0]], ["need_0"])),
                 fee=st.sampled_from((0, 250)),
+                emerging=st.just(value=True),
                 facts=st.sampled_from(({"head": True}, {"years": 3}, {"years": 1})),
             ),
         )
@@ -292,12 +305,20 @@ class _Chance:
             where=st.sampled_from(("online", "either")),
             rhythm=st.sampled_from(RHYTHMS),
             priority=st.sampled_from(("must", "high", "low")),
+            seats=st.sampled_from(TEAMS),
+            not_from_hub=st.just(value=True),
+            from_different_schools=st.just(value=True),
             after=_earlier(number),
             key_stages=st.sampled_from((["ks2"], ["ks2", "ks3"])),
             mode=st.sampled_from(("coach", "cover")),
             firefighting=st.just(value=True),
             before_monitoring=st.just(value=True),
         )
+        if "seats" in keys:
+            keys.pop("people", None)
+            if keys.get("where") == "either":
+                keys["where"] = "online"
+            keys |= self.some(least_people=st.just(2))
         where = {"school": self.draw(st.sampled_from(schools)), "category": area}
         return a_need(f"need_{number}", visit=visit, sessions=visits * size, **where, **keys)
 

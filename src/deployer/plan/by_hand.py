@@ -12,10 +12,11 @@ from deployer.plan.by_hand_rows import Row, rows_of
 from deployer.plan.by_hand_text import COLUMNS
 from deployer.plan.schema import Deployment, Visit
 from deployer.plan.verifiers.facts import grouped
+from deployer.plan.verifiers.fit import shortcomings
 from deployer.plan.verifiers.ground import Ground
 from deployer.plan.verifiers.weight import factors_of, weight_of
 from deployer.scenario.file_text import read_text
-from deployer.scenario.schema import Scenario
+from deployer.scenario.schema import Need, Scenario
 
 LARGEST = 1_000_000
 """Bytes."""
@@ -66,14 +67,15 @@ def _deployment(scenario: Scenario, need: str, rows: Sequence[Row]) -> Deploymen
     asked = scenario.needs[need]
     ordered = sorted(rows, key=lambda row: (row.date, row.session, row.line))
     ground = Ground(scenario)
+    together = grouped(ordered, lambda row: (row.date, row.session) if asked.seats else row.line).values()
     visits = [
         Visit(
-            date=row.date,
-            session=row.session,
-            specialists=[row.person],
-            online=[row.person] if ground.online(row.person, need) else [],
+            date=rows[0].date,
+            session=rows[0].session,
+            specialists=[row.person for row in rows],
+            online=[row.person for row in rows if ground.online(row.person, need)],
         )
-        for row in ordered
+        for rows in together
     ]
     return Deployment(
         need=need,
@@ -83,6 +85,22 @@ def _deployment(scenario: Scenario, need: str, rows: Sequence[Row]) -> Deploymen
         factors=factors_of(scenario, asked),
         sessions_asked=asked.sessions_asked,
         sessions_planned=sum(len(visit.halves) for visit in visits),
-        seats={"first": list(dict.fromkeys(row.person for row in ordered))},
+        seats=_seats(ground, asked, list(dict.fromkeys(row.person for row in ordered))),
         visits=visits,
     )
+
+
+def _seats(ground: Ground, need: Need, people: Sequence[str]) -> dict[str, list[str]]:
+    """Who has which place, whoever may take fewest places first; all in one where there is no team."""
+    if not need.seats:
+        return {"first": list(people)}
+    fits = {
+        person: [name for name, seat in need.seats.items() if not any(shortcomings(ground, person, need, seat))]
+        for person in people
+    }
+    seats: dict[str, list[str]] = {}
+    for person in sorted(people, key=lambda one: len(fits[one])):
+        free = [name for name, seat in need.seats.items() if len(seats.get(name, ())) < seat.count]
+        best = next((name for name in free if name in fits[person]), next(iter(free or need.seats)))
+        seats.setdefault(best, []).append(person)
+    return {name: seats[name] for name in need.seats if name in seats}

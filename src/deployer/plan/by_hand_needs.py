@@ -79,12 +79,28 @@ class _Chooser:
 
     def _fits(self, need: str, row: Row) -> bool:
         asked = self.needs[need]
+        if asked.seats:
+            return row.session in FITTING[asked.visit] and self._joins(need, row)
         return (
             row.session in FITTING[asked.visit]
             and self.given[need] + len(HALVES[row.session]) <= asked.sessions_asked
             and (need, row.date) not in self.visited
             and not any(shortcomings(self.ground, row.person, asked))
         )
+
+    def _joins(self, need: str, row: Row) -> bool:
+        """Whether the person may have a place in the need's team, and its visits are not all given on other dates."""
+        asked = self.needs[need]
+        dates = {date for one, date in self.visited if one == need} | {row.date}
+        fits = any(
+            not any(shortcomings(self.ground, row.person, asked, seat))
+            and (
+                row.person in self.served_by[need]
+                or len(self.served_by[need]) < sum(one.count for one in asked.seats.values())
+            )
+            for seat in asked.seats.values()
+        )
+        return fits and len(dates) * asked.sessions_a_visit <= asked.sessions_asked
 
     def _rank(self, need: str, row: Row) -> tuple[bool, bool, bool]:
         """Lower is better."""

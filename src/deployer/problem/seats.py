@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from deployer.scenario.schema import Forbidden, Need, People, Rhythm, Scenario, Seat
+from deployer.scenario.teams import in_place
 
 
 @dataclass(frozen=True)
@@ -17,12 +18,14 @@ class Place:
     need     the id in the scenario
     seat     the kind of place; `lead` where the need names none
     count    people in it at each visit
+    fewest   for the lead: people who have to come, the lead among them
     follows  the id of the lead's counted need; None for the lead's own
     """
 
     need: str
     seat: str = "lead"
     count: int = 1
+    fewest: int = 1
     follows: str | None = None
 
 
@@ -55,7 +58,7 @@ def _places(key: str, need: Need) -> Iterator[tuple[str, Place, Need]]:
         yield key, Place(key), need
         return
     (first, lead), *rest = need.seats.items()
-    yield key, Place(key, first), _asking(need, lead)
+    yield key, Place(key, first, fewest=need.least_team), _asking(need, lead)
     joining = [(first, lead.model_copy(update={"count": lead.count - 1}))] if lead.count > 1 else []
     for name, seat in [*joining, *rest]:
         follower = _asking(need, seat).model_copy(
@@ -72,16 +75,8 @@ def _places(key: str, need: Need) -> Iterator[tuple[str, Place, Need]]:
 
 
 def _asking(need: Need, seat: Seat) -> Need:
-    """The need as the seat asks it."""
-    return need.model_copy(
-        update={
-            "category": seat.category or need.category,
-            "level": seat.level or (1 if seat.shadow else need.level),
-            "roles": need.roles if seat.roles is None else seat.roles,
-            "own_people": need.own_people or seat.of_the_school,
-            "seats": {"": seat},
-        }
-    )
+    """The need as the place asks it, and which place that is."""
+    return in_place(need, seat).model_copy(update={"seats": {"": seat}})
 
 
 def seat_of(need: Need) -> Seat | None:

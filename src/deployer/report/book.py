@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Protocol, Self
 
 from deployer.plan.schema import Deployment, Plan, Required, Unmet, Visit
-from deployer.report.labels import APPROXIMATE_MARK, IN_FULL, IN_PART, NOT_AT_ALL
+from deployer.report.labels import APPROXIMATE_MARK, IN_FULL, IN_PART, NOT_AT_ALL, WORDS
 from deployer.scenario.schema import Answer, Fixed, Need, Scenario, School
 
 
@@ -73,6 +73,13 @@ class Book:
         """The name of a person's role."""
         role = self.scenario.specialists[person].role
         return self._roles.get(role, role)
+
+    def place(self, deployment: Deployment, person: str) -> str:
+        """The person's place in the team, as ` (place in the team: lead)`; empty where the need has no team."""
+        if not self.scenario.needs[deployment.need].seats:
+            return ""
+        name = next((name for name, people in deployment.seats.items() if person in people), "")
+        return f" ({WORDS['seat']}: {name.replace('_', ' ')})" if name else ""
 
     def what(self, need: str) -> str:
         """The area of a need, with its id where the school has asked twice in this area."""

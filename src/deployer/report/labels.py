@@ -141,6 +141,7 @@ RULES: Mapping[str, str] = {
     "release": "people the releasing school can spare",
     "hosts": "visits at a school at once",
     "continuity": "the same person throughout",
+    "team": "teams come together",
     "rhythm": "rhythm of visits",
     "least": "all or nothing below the least",
     "after": "order of needs",

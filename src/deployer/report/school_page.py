@@ -123,7 +123,7 @@ def _visit_lines(book: Book, deployment: Deployment) -> Iterator[str]:
     people = dict.fromkeys(person for visit in deployment.visits for person in visit.specialists)
     for person in people:
         visits = [visit for visit in deployment.visits if person in visit.specialists]
-        yield book.person(person) + _from_where(book, person)
+        yield book.person(person) + _from_where(book, person) + book.place(deployment, person)
         yield f"{capital(days(sessions_of(visits)))}: {visits_in_words(visits)}"
         if decision := book.decision(deployment.need, person):
             yield f"{capital(WORDS['fixed'])} by {plain(decision.by)}: {plain(decision.why)}"

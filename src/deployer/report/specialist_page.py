@@ -79,6 +79,8 @@ def _visits(book: Book, person: str) -> Iterator[RenderableType]:
 
 def _lines(book: Book, person: str, deployment: Deployment, visits: list[Visit]) -> Iterator[str]:
     yield f"{capital(days(sessions_of(visits)))}: {visits_in_words(visits)}"
+    if place := book.place(deployment, person):
+        yield capital(place.strip(" ()"))
     asked = book.scenario.needs[deployment.need]
     if asked.mode or asked.firefighting:
         yield way_of_working(asked)

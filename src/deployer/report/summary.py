@@ -140,7 +140,7 @@ def who_and_when(book: Book, deployment: Deployment) -> Iterator[str]:
     for person in people:
         decided = f" ({WORDS['fixed']})" if book.decision(deployment.need, person) else ""
         visits = [visit for visit in deployment.visits if person in visit.specialists]
-        yield f"{book.person(person)}{decided}: {visits_in_words(visits)}"
+        yield f"{book.person(person)}{book.place(deployment, person)}{decided}: {visits_in_words(visits)}"
 
 
 def _waiting(book: Book) -> Iterator[RenderableType]:

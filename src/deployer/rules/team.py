@@ -75,13 +75,14 @@ def _always_there(
     timetable: Timetable, lead: Demand, team: Sequence[Demand], by_slot: Mapping[str, Mapping[Slot, Sequence[Presence]]]
 ) -> None:
     """There on a slot >= used + lead on it - 1."""
-    for pair in timetable.pairs:
-        if pair.need in team:
-            there = {presence.slot: presence.there for presence in timetable.by_pair.get(pair.key, ())}
+    joining = [key for need in team for key in (pair.key for pair in timetable.problem.pairs_of[need.id])]
+    for key in joining:
+        if key in timetable.used:
+            there = {presence.slot: presence.there for presence in timetable.by_pair[key]}
             for slot, leads in by_slot.get(lead.id, {}).items():
                 joins = [(-1, there[slot])] if slot in there else []
                 led = each(presence.there for presence in leads)
-                timetable.model.at_most([*joins, (1, timetable.used[pair.key]), *led], 1)
+                timetable.model.at_most([*joins, (1, timetable.used[key]), *led], 1)
 
 
 def _one_place_each(model: Model, problem: Problem, needs: Sequence[Demand], used: Mapping[Key, Variable]) -> None:

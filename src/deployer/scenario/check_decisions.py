@@ -9,6 +9,7 @@ from typing import NamedTuple
 from deployer.errors import Finding
 from deployer.scenario.holding import covers, suits, unmet_facts
 from deployer.scenario.schema import WEEKDAYS, Fixed, FixedVisit, Need, Scenario, School, Specialist
+from deployer.scenario.teams import in_place
 from deployer.scenario.visiting import is_open, may_follow, within
 
 
@@ -80,7 +81,7 @@ def _decided(scenario: Scenario) -> Iterator[Decided]:
 
 def _person(scenario: Scenario, one: Decided) -> Iterator[Finding]:
     """Whether this person may serve this need at all, travel apart."""
-    if reason := _unfit(scenario, one):
+    if reason := _unfit_for_all(scenario, one):
         yield Finding(
             "fixed-not-qualified",
             f"{one.where}.specialist",
@@ -96,6 +97,13 @@ def _person(scenario: Scenario, one: Decided) -> Iterator[Finding]:
         yield Finding(
             "fixed-declined", f"{one.where}.need", found, f"take it out, or correct consent of school {one.need.school}"
         )
+
+
+def _unfit_for_all(scenario: Scenario, one: Decided) -> str | None:
+    """Why the person cannot serve the need, or have the place in its team that is decided, or any; None if they can."""
+    named = [seat for key, seat in one.need.seats.items() if one.fixed.seat in {None, key}]
+    reasons = [_unfit(scenario, one._replace(need=in_place(one.need, seat))) for seat in named]
+    return _unfit(scenario, one) if not named else None if None in reasons else reasons[0]
 
 
 def _unfit(scenario: Scenario, one: Decided) -> str | None:
@@ -141,12 +149,14 @@ def _too_many_people(decided: list[Decided]) -> Iterator[Finding]:
     for one in decided:
         named = people[one.fixed.need]
         named.setdefault(one.fixed.specialist, one.id)
-        if len(named) > one.need.people.max:
+        places = sum(seat.count for seat in one.need.seats.values()) or one.need.people.max
+        if len(named) > places:
             others = " and ".join(person for person in named if person != one.fixed.specialist)
-            found = f"{one.name} is one person too many: the need has places for {one.need.people.max}, and {others} is decided already"
-            yield Finding(
-                "too-many-fixed", f"{one.where}.specialist", found, "take one out, or set people: {max: 2} at the need"
+            found = (
+                f"{one.name} is one person too many: the need has places for {places}, and {others} is decided already"
             )
+            more = "add a place to its seats" if one.need.seats else "set people: {max: 2} at the need"
+            yield Finding("too-many-fixed", f"{one.where}.specialist", found, f"take one out, or {more}")
 
 
 def _visit(scenario: Scenario, one: Booked) -> Iterator[Finding]:

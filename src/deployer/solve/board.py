@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import count
 from math import floor
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,7 @@ import numpy.typing as npt
 from deployer.problem.build import Problem, Slot
 from deployer.rules import RULES
 from deployer.rules.variables import Bucket, Diary, Key
+from deployer.scenario.schema import Part
 
 Table = Any
 """A structured array; its rows have the columns listed below, which types cannot say."""
@@ -27,10 +28,12 @@ Flags = npt.NDArray[np.bool_]
 
 NO_LIMIT = 2**60
 NONE = np.zeros(0, dtype=np.int64)
+PARTS = get_args(Part)
+"""What a visit may take of a day, each with a number."""
 MOST_SCHOOLS = 100
 """Other schools that are counted for a person in a week: as many as the highest limit that a scenario may set."""
 
-VISIT = [(name, np.int64) for name in ("pair", "day", "week", "ordinal", "trip", "first_use", "held")]
+VISIT = [(name, np.int64) for name in ("pair", "day", "week", "moment", "ordinal", "trip", "first_use", "held")]
 USE = [("bucket", np.int32), ("amount", np.int32)]
 BUCKET = [("capacity", np.int64), ("taken", np.int64)]
 PAIR = [
@@ -42,6 +45,7 @@ NEED = [
     (name, np.int64)
     for name in (
         *("first_pair", "first_before", "first_later", "school", "most", "least", "people_most", "block", "held"),
+        *("first_joining", "lead", "places", "shadow", "team", "apart"),
         *("count", "people", "listed"),
     )
 ]
@@ -54,7 +58,7 @@ TOTAL = [
         (name, np.int64)
         for name in (
             *("value", "best", "pence", "external_pence", "most_pence", "most_external_pence"),
-            *("journal", "stale", "tries"),
+            *("journal", "stale", "tries", "crew"),
         )
     ),
     ("price", np.float64),
@@ -73,6 +77,7 @@ class Board(NamedTuple):
     needs: Table
     before: Table
     later: Table
+    joining: Numbers
     people: Table
     pairs_of_person: Numbers
     first_person_of_home: Numbers
@@ -89,6 +94,8 @@ class Board(NamedTuple):
     opened: Numbers
     order: npt.NDArray[np.float64]
     promise: npt.NDArray[np.float64]
+    crew: Numbers
+    common: Flags
     totals: Table
 
 
@@ -113,9 +120,10 @@ class Layout:
         return np.array(sorted(found), dtype=np.int64)
 
     def hold(self, visits: Numbers) -> None:
-        """Mark the visits that no move takes off the board, and only those."""
+        """Mark the visits that no move takes off the board, and only those; a team of which one is held is held whole."""
         of_need = self.board.pairs["need"][self.board.visits["pair"][visits]]
-        for table, numbers in ((self.board.visits, visits), (self.board.needs, of_need)):
+        leads = self.board.needs["lead"][of_need]
+        for table, numbers in ((self.board.visits, visits), (self.board.needs, np.union1d(of_need, leads))):
             table["held"] = 0
             table["held"][numbers] = 1
 
@@ -134,6 +142,7 @@ class Layout:
         visit_uses, pair_uses, buckets, first_use_of_pair = self._uses(visits)
         pairs = self._pairs(worth, first_use_of_pair)
         needs, before, later = self._needs()
+        most_dates = max((len(pair.slots) for pair in problem.pairs), default=0) + 1
         people, pairs_of_person, homes = self._people()
         schools = list(problem.scenario.schools)
         of_home = _grouped_by(homes, {person.id: person.home for person in problem.people.values()}, problem.people)
@@ -147,6 +156,7 @@ class Layout:
             needs=needs,
             before=before,
             later=later,
+            joining=self._teams(needs),
             people=people,
             pairs_of_person=pairs_of_person,
             first_person_of_home=_starts([len(group) for group in of_home]),
@@ -163,6 +173,8 @@ class Layout:
             opened=np.zeros(len(problem.needs) + 1, dtype=np.int64),
             order=np.zeros(len(problem.needs) + 1, dtype=np.float64),
             promise=np.zeros(max(map(len, problem.pairs_of.values()), default=0) + 1, dtype=np.float64),
+            crew=np.zeros(1 + sum(need.place.count for need in problem.needs.values() if need.joins), dtype=np.int64),
+            common=np.zeros(most_dates, dtype=np.bool_),
             totals=self._totals(seed),
         )
 
@@ -180,9 +192,10 @@ class Layout:
                 trip = trips.setdefault((person, school, slot.day, pair.online), len(trips))
                 if trip == len(pence):
                     pence.append(pair.trip_pence)
-                rows.append((number, slot.day, week_of(slot.day), ordinal[slot.day], trip))
-        columns = np.array(rows, dtype=np.int32).reshape(-1, 5).T
-        for name, column in zip(("pair", "day", "week", "ordinal", "trip"), columns, strict=True):
+                moment = len(PARTS) * slot.day + PARTS.index(slot.session)
+                rows.append((number, slot.day, week_of(slot.day), moment, ordinal[slot.day], trip))
+        columns = np.array(rows, dtype=np.int32).reshape(-1, 6).T
+        for name, column in zip(("pair", "day", "week", "moment", "ordinal", "trip"), columns, strict=True):
             visits[name][:-1] = column
         of_trips = np.zeros(len(pence), dtype=TRIP)
         of_trips["pence"] = pence
@@ -263,9 +276,21 @@ class Layout:
         needs["first_later"] = _starts([len(links) for links in later])
         for at, need in enumerate(problem.needs.values()):
             row = needs[at]
-            row["school"], row["most"], row["least"] = school[need.school], need.most, need.least
+            row["school"], row["most"], row["least"] = school[need.school], need.most * need.place.count, need.least
             row["people_most"], row["block"] = need.asked.people.max, need.asked.rhythm.pattern == "block"
         return needs, _links(before), _links(later)
+
+    def _teams(self, needs: Table) -> Numbers:
+        """Who joins whom: into the needs' own rows, and the needs that join each lead."""
+        problem = self.problem
+        number = {need: at for at, need in enumerate(problem.needs)}
+        joining = [[number[other.id] for other in problem.team_of[need]] for need in problem.needs]
+        needs["first_joining"] = _starts([len(team) for team in joining])
+        for row, need in zip(needs, problem.needs.values(), strict=False):
+            row["lead"] = number[need.place.follows or need.id]
+            row["places"], row["shadow"] = need.place.count, need.shadow
+            row["team"], row["apart"] = need.place.fewest, need.asked.from_different_schools
+        return _joined(joining)
 
     def _people(self) -> tuple[Table, Numbers, list[str]]:
         """The people, the pairs of each, and the home schools."""

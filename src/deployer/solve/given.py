@@ -59,7 +59,8 @@ def _counted(problem: Problem, deployment: Deployment) -> dict[str, str]:
     found: dict[str, str] = {}
     for need in (problem.needs[deployment.need], *problem.team_of[deployment.need]):
         able = {pair.person.id for pair in problem.pairs_of[need.id]}
-        free = [one for one in deployment.seats.get(need.place.seat, []) if one in able and one not in found]
+        left = [one for one in deployment.seats.get(need.place.seat, []) if one not in found]
+        free = sorted(left, key=lambda one: one not in able)
         found |= dict.fromkeys(free[: need.place.count], need.id)
     return found
 

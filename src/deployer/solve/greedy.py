@@ -74,14 +74,13 @@ class _Builder:
 
     def _crew(self, lead: Pair) -> Crew:
         """The lead, and for each place in the team those with most dates in common; empty where too few can come."""
-        crew, dates = [lead], {slot for slot in lead.slots if self.ledger.fits(lead, slot)}
-        asked, enough = lead.need.asked, 1
+        enough, crew, dates = 1, [lead], {slot for slot in lead.slots if self.ledger.fits(lead, slot)}
         for need in self.problem.team_of[lead.need.id]:
             for _ in range(0 if need.shadow else need.place.count):
                 pair, common = self._best_joining(need, crew, dates)
                 if pair is not None:
                     crew, dates, enough = [*crew, pair], common, enough + 1
-        return tuple(crew) if len(dates) >= lead.need.least and enough >= asked.least_team else ()
+        return tuple(crew) if len(dates) >= lead.need.least and enough >= lead.need.place.fewest else ()
 
     def _best_joining(self, need: Demand, crew: list[Pair], dates: set[Slot]) -> tuple[Pair | None, set[Slot]]:
         """Who has most of the dates, of those not in the crew and, if so asked, of another home school; None: nobody has enough."""

@@ -2,8 +2,8 @@
 
 `reshuffle` is a ruin-and-recreate search (Schrimpf and others 2000; the small, related ruins are those of Christiaens and
 Vanden Berghe 2020) with annealing (Kirkpatrick and others 1983). Every visit that is put on a board keeps every rule: the
-rules' tables through their buckets, and by hand what has no table: one person a need, blocks, the least, the order of needs,
-schools at once and the budget.
+rules' tables through their buckets, and by hand what has no table: one person a need, teams, blocks, the least, the order of
+needs, schools at once and the budget. Who joins a team is put on the board and taken off with its lead, as a crew.
 
 Fractions of pence and of worth never decide what is allowed, only what is tried.
 """
@@ -37,6 +37,8 @@ TRIES = 2
 """How often a person's dates for a need are tried, where not all fit."""
 TASTE = 0.3
 """By how much a choice may be preferred for no reason."""
+TEAM_TRIES = 3
+"""How many teams are tried for a need."""
 HOPELESS = 1e-3
 """What a choice still counts that costs more than it is worth."""
 
@@ -261,12 +263,42 @@ def spread(board: Board, number: int, first_day: int, last_day: int, limit: int,
             continue
         if limit >= 0 and opens_too_many(board, limit, min(first_week, when.week), max(last_week, when.week)):
             continue
+        if not put(board, visit):
+            continue
         first_week, last_week = min(first_week, when.week), max(last_week, when.week)
-        toggle(board, visit)
         added += 1
         if added == most:
             break
     return added
+
+
+@compiled
+def put(board: Board, visit: int) -> bool:
+    """Put the visit on the board with those of the crew; False, and nothing done, where one of them does not fit."""
+    mark = board.totals[0].journal
+    toggle(board, visit)
+    for at in range(board.totals[0].crew):
+        joining = visit_at(board, board.crew[at], board.visits[visit].moment)
+        if joining < 0 or room(board, board.crew[at]) <= 0 or not fits(board, joining):
+            undo(board, mark)
+            return False
+        toggle(board, joining)
+    return True
+
+
+@compiled
+def visit_at(board: Board, number: int, moment: int) -> int:
+    """The pair's visit at a moment; -1 where it could have none then."""
+    low, high = board.pairs[number].first_visit, board.pairs[number + 1].first_visit
+    while low < high:
+        middle = (low + high) // 2
+        if board.visits[middle].moment < moment:
+            low = middle + 1
+        else:
+            high = middle
+    if low < board.pairs[number + 1].first_visit and board.visits[low].moment == moment:
+        return low
+    return -1
 
 
 @compiled
@@ -312,7 +344,8 @@ def run_from(board: Board, start: int, end: int, first_day: int, last_day: int, 
         too_many = limit >= 0 and opens_too_many(board, limit, board.visits[start].week, when.week)
         if when.ordinal > ordinal or when.day < first_day or when.day > last_day or too_many or not fits(board, visit):
             return added
-        toggle(board, visit)
+        if not put(board, visit):
+            return added
         added += 1
         ordinal += 1
         if added == most:
@@ -322,9 +355,18 @@ def run_from(board: Board, start: int, end: int, first_day: int, last_day: int, 
 
 @compiled
 def clear(board: Board, number: int) -> None:
-    """Take the need's visits off the board, but for those that are held; a block is held whole."""
-    if board.needs[number].block and board.needs[number].held:
+    """Take the need's visits off the board, but for those that are held; a block is held whole, and so is a team."""
+    first, last = board.needs[number].first_joining, board.needs[number + 1].first_joining
+    if board.needs[number].held and (board.needs[number].block or first < last):
         return
+    take_off(board, number)
+    for at in range(first, last):
+        take_off(board, board.joining[at])
+
+
+@compiled
+def take_off(board: Board, number: int) -> None:
+    """Take the visits off the board that are not held."""
     for pair in range(board.needs[number].first_pair, board.needs[number + 1].first_pair):
         if board.pairs[pair].count:
             for visit in range(board.pairs[pair].first_visit, board.pairs[pair + 1].first_visit):
@@ -339,6 +381,10 @@ def serve(board: Board, number: int) -> None:
     mark = board.totals[0].journal
     first_day, last_day = days_between(board, number)
     if first_day > last_day:
+        return
+    if need.first_joining < board.needs[number + 1].first_joining:
+        if need.count == 0:
+            serve_with_team(board, number, first_day, last_day)
         return
     for pair in range(need.first_pair, board.needs[number + 1].first_pair):
         if board.pairs[pair].count:
@@ -394,6 +440,128 @@ def serve_with_best(board: Board, number: int, first_day: int, last_day: int) ->
 
 
 @compiled
+def serve_with_team(board: Board, number: int, first_day: int, last_day: int) -> None:
+    """Give the need the best of a few teams; nothing where none can come."""
+    total = board.totals[0]
+    best, best_random = 0.0, total.random
+    for _ in range(TEAM_TRIES):
+        random, mark, pence = total.random, total.journal, total.pence
+        lead = come_together(board, number, first_day, last_day)
+        if lead < 0:
+            continue
+        given = board.needs[number].count
+        score = max(given * board.pairs[lead].worth - total.price * (total.pence - pence), HOPELESS)
+        undo(board, mark)
+        if score > best:
+            best, best_random = score, random
+    if best > 0:
+        after = total.random
+        total.random = best_random
+        come_together(board, number, first_day, last_day)
+        total.random = after
+
+
+@compiled
+def come_together(board: Board, number: int, first_day: int, last_day: int) -> int:
+    """Put a team's visits on the board, as chance has it; returns the lead's pair, -1 and nothing done where it cannot be."""
+    need, total = board.needs[number], board.totals[0]
+    many = board.needs[number + 1].first_pair - need.first_pair
+    if many == 0:
+        return -1
+    for at in range(many):
+        board.promise[at] = promise(board, need.first_pair + at)
+    lead = need.first_pair + most_promising(board, many)
+    if board.promise[lead - need.first_pair] <= 0.0 or not gather(board, number, lead, first_day, last_day):
+        total.crew = 0
+        return -1
+    mark = total.journal
+    given = fill(board, lead, first_day, last_day, draw(board, 2))
+    good = given > 0 and need.count >= need.least
+    for at in range(total.crew):
+        good = good and keeps_schools_at_once(board, board.crew[at])
+    total.crew = 0
+    if not good:
+        undo(board, mark)
+        return -1
+    return int(lead)
+
+
+@compiled
+def keeps_schools_at_once(board: Board, number: int) -> bool:
+    """Whether the pair's person, as the board stands, has no more schools open in a week than their limit."""
+    limit = board.people[board.pairs[number].person].schools_at_once
+    if limit < 0 or board.pairs[number].count == 0:
+        return True
+    look_at_weeks(board, number)
+    first, last = board.visits[first_chosen(board, number)].week, board.visits[last_chosen(board, number)].week
+    return not opens_too_many(board, limit, first, last)
+
+
+@compiled
+def gather(board: Board, number: int, lead: int, first_day: int, last_day: int) -> bool:
+    """Choose who joins the lead: for each place those who have most dates in common; False where too few can come."""
+    total, pair = board.totals[0], board.pairs[lead]
+    total.crew = 0
+    first, many = pair.first_visit, board.pairs[lead + 1].first_visit - pair.first_visit
+    for at in range(many):
+        when = board.visits[first + at]
+        board.common[at] = first_day <= when.day <= last_day and fits(board, first + at)
+    team = int(np.int64(1))
+    for at in range(board.needs[number].first_joining, board.needs[number + 1].first_joining):
+        place = board.joining[at]
+        for _ in range(0 if board.needs[place].shadow else board.needs[place].places):
+            joining = best_joining(board, number, lead, place)
+            if joining >= 0:
+                board.crew[total.crew] = joining
+                total.crew += 1
+                team += 1
+                for date in range(many):
+                    board.common[date] = board.common[date] and can_join(board, joining, first + date)
+    return bool(team >= board.needs[number].team)
+
+
+@compiled
+def best_joining(board: Board, number: int, lead: int, place: int) -> int:
+    """Who has most of the common dates, as tastes are; -1 where nobody has as many as are worthwhile."""
+    need = board.needs[number]
+    first, many = board.pairs[lead].first_visit, board.pairs[lead + 1].first_visit - board.pairs[lead].first_visit
+    found, best = int(np.int64(-1)), 0.0
+    for joining in range(board.needs[place].first_pair, board.needs[place + 1].first_pair):
+        pair = board.pairs[joining]
+        if in_crew(board, lead, joining, need.apart) or (pair.liking < 0 and draw(board, 2)):
+            continue
+        most, dates = min(need.most, room(board, joining)), 0
+        for at in range(many):
+            if board.common[at] and can_join(board, joining, first + at):
+                dates += 1
+        if min(most, dates) < need.least:
+            continue
+        score = min(most, dates) * (1 + TASTE * chance(board) + max(0.0, pair.liking))
+        if score > best:
+            found, best = joining, score
+    return found
+
+
+@compiled
+def can_join(board: Board, joining: int, visit: int) -> bool:
+    """Whether the pair could have a visit at the moment of this one."""
+    there = visit_at(board, joining, board.visits[visit].moment)
+    return bool(there >= 0 and fits(board, there))
+
+
+@compiled
+def in_crew(board: Board, lead: int, joining: int, apart: int) -> bool:
+    """Whether the person comes already, or, where the team is of different schools, a colleague does."""
+    person = board.pairs[joining].person
+    home = board.people[person].home
+    for at in range(-1, board.totals[0].crew):
+        other = board.pairs[lead if at < 0 else board.crew[at]].person
+        if other == person or (apart and home >= 0 and board.people[other].home == home):
+            return True
+    return False
+
+
+@compiled
 def most_promising(board: Board, many: int) -> int:
     """Whose promise is the highest, of so many."""
     found = int(np.int64(0))
@@ -424,7 +592,7 @@ def related(board: Board, number: int) -> int:
     kind = draw(board, 10)
     if kind >= 7:
         first, last = board.first_need_of_school[need.school], board.first_need_of_school[need.school + 1]
-        return board.needs_of_school[first + draw(board, last - first)]
+        return board.needs[board.needs_of_school[first + draw(board, last - first)]].lead
     many = board.needs[number + 1].first_pair - need.first_pair
     if many == 0:
         return -1
@@ -445,7 +613,7 @@ def served_by(board: Board, person: int) -> int:
         if pair.count:
             seen += 1
             if draw(board, seen) == 0:
-                found = pair.need
+                found = board.needs[pair.need].lead
     return found
 
 
@@ -465,11 +633,11 @@ def ruin(board: Board, largest: int) -> int:
     many = len(board.needs) - 1
     if many == 0:
         return 0
-    seed = draw(board, many)
+    seed = board.needs[draw(board, many)].lead
     for _ in range(10):
         if board.needs[seed].count < board.needs[seed].most:
             break
-        seed = draw(board, many)
+        seed = board.needs[draw(board, many)].lead
     clear(board, seed)
     opened = open_up(board, seed, int(np.int64(0)))
     wanted = 1 + draw(board, largest)
@@ -515,7 +683,7 @@ def invite(board: Board, opened: int) -> int:
         person = board.pairs[first + draw(board, many)].person
         first = board.people[person].first_pair
         pair = board.pairs_of_person[first + draw(board, board.people[person + 1].first_pair - first)]
-        number = board.pairs[pair].need
+        number = board.needs[board.pairs[pair].need].lead
         if board.needs[number].count < board.needs[number].most:
             opened = open_up(board, number, opened)
     return opened

@@ -40,8 +40,8 @@ class Reasons:
     def of(self, need: Demand) -> str:
         """The check that left nobody; or what stands in the way of those who come; or where those who could come are needed."""
         pairs = self.problem.pairs_of[need.id]
-        if not pairs:
-            return self._nobody(need)
+        if lacking := self._empty_place(need) if pairs else self._nobody(need):
+            return lacking
         for first, kind in need.asked.after.items():
             if kind == "required" and not self._serving(first):
                 category = self.problem.scenario.categories[self.problem.needs[first].asked.category].name
@@ -56,10 +56,19 @@ class Reasons:
             return f"{names} could come, but the budget has no room for it."
         return f"{names} could come, but not on enough days under the rules and limits given."
 
+    def _empty_place(self, lead: Demand) -> str | None:
+        """That a place in the team, without which it does not come, can be taken by nobody; None where each can."""
+        for need in self.problem.team_of[lead.id] if lead.asked.least_people is None else ():
+            if not need.shadow and len(self.problem.pairs_of[need.id]) < need.place.count:
+                return f"The team cannot be filled, as {need.place.seat.replace('_', ' ')}. {self._nobody(need)}"
+        return None
+
     def _serving(self, need: str) -> list[Pair]:
         return [pair for pair in self.problem.pairs_of[need] if pair.key in self.diary]
 
     def _nobody(self, need: Demand) -> str:
+        if self.problem.pairs_of[need.id]:
+            return f"Fewer can come than the {need.place.count} who are asked for."
         falls = self.problem.refused[need.id]
         last = [what for check, what in FALLS.items() if falls.get(check)]
         return f"Nobody can come: {last[-1] if last else 'there is nobody to send'}."
