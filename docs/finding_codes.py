@@ -57,6 +57,7 @@ CODES = {
     "monitoring-too-early": "a need that ends before monitoring, with no date left",
     "need-or-school": "a forbidden deployment must name exactly one of need and school",
     "no-amount": "a need, or its least, without days or sessions",
+    "no-such-setting": "a goal with a setting that only another goal knows",
     "coverage-comes-late": "a goal before need met that is best served by doing nothing",
     "no-coverage": "the goals leave out need met, so an empty plan would be best",
     "no-effect": "warning: a change to a package need that the school does not get",

@@ -16,7 +16,7 @@ from deployer.plan.schema import Deployment, Visit
 from deployer.plan.verifiers.asked import FITTING
 from deployer.plan.verifiers.course import verify_after, verify_fixed, verify_least
 from deployer.plan.verifiers.facts import Broken, Facts
-from deployer.plan.verifiers.goals import MEASURES, UNITS
+from deployer.plan.verifiers.goals import UNITS, reached
 from deployer.plan.verifiers.ground import Ground
 from deployer.plan.verifiers.money import verify_budget
 from deployer.plan.verifiers.places import verify_hosts, verify_release
@@ -28,7 +28,8 @@ from deployer.plan.verifiers.times import (
     verify_schools_at_once,
 )
 from deployer.plan.verify import VERIFIERS
-from deployer.scenario.schema import GoalName, Part, Scenario
+from deployer.scenario.schema import Part, Scenario
+from deployer.scenario.stages import stages, wish_of
 
 Seats = Mapping[str, Sequence[str]]
 """Place in a team -> who takes it."""
@@ -171,33 +172,33 @@ class Planner:
         return not any(broken for verify in asked for broken in verify(facts))
 
 
-def best(scenario: Scenario, without: str = "") -> dict[GoalName, float]:
+def best(scenario: Scenario, without: str = "") -> dict[str, float]:
     """The best value of each goal, in the scenario's order, over all plans that keep the floors of the goals before.
 
     A floor is the best value made worse by `within`, so with 0 these are the values of the best plan. With more, each
     value is the best that is possible where every earlier goal may give up its share: one plan need not reach all of them.
     `without` leaves a rule out. Raises Impossible if the decisions leave no plan.
     """
-    goals = list(scenario.goals)
-    left = [[Fraction(str(MEASURES[goal](facts))) for goal in goals] for facts in Planner(scenario, without).plans()]
+    goals = list(stages(scenario))
+    left = [[Fraction(str(value)) for value in reached(facts).values()] for facts in Planner(scenario, without).plans()]
     if not left:
         raise Impossible("no plan keeps every decision")
-    found: dict[GoalName, float] = {}
-    for number, goal in enumerate(goals):
-        sign = 1 if UNITS[goal][1] == "max" else -1
+    found: dict[str, float] = {}
+    for number, (goal, setting) in enumerate(goals):
+        sign = 1 if UNITS[wish_of(goal)][1] == "max" else -1
         value = sign * max(sign * values[number] for values in left)
-        limit = floor_of(goal, value, scenario.goals[goal].within)
+        limit = floor_of(goal, value, setting.within)
         left = [values for values in left if sign * values[number] >= sign * limit]
         found[goal] = float(value)
     return found
 
 
-def floor_of(goal: GoalName, value: Fraction, within: str) -> Fraction:
+def floor_of(goal: str, value: Fraction, within: str) -> Fraction:
     """The value made worse: by percent of its size, or by a number. Goals in whole units are rounded towards the value."""
     given_up = Fraction(within.rstrip("%"))
     if within.endswith("%"):
         given_up *= abs(value) / 100
-    unit, sense = UNITS[goal]
+    unit, sense = UNITS[wish_of(goal)]
     limit = value - given_up if sense == "max" else value + given_up
     if unit == "pounds":
         return limit

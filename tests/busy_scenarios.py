@@ -6,7 +6,7 @@ from typing import Any
 
 from builders import FIRST_DAY, Entry, a_fixed, a_need, a_role, a_scenario, a_school, a_specialist
 from deployer.problem.build import Problem
-from deployer.scenario.schema import ALL_GOALS, Scenario
+from deployer.scenario.schema import Scenario
 
 SCHOOLS = ("north", "south", "east", "west")
 AREAS = ("science", "maths")
@@ -21,7 +21,7 @@ def busy_scenario(chance: Random, **keys: Any) -> Scenario:
     """Three to five people and four to eight needs in three weeks, with decisions that can be carried out."""
     people = [_person(chance, number) for number in range(chance.randint(3, 5))]
     needs = [_need(chance, number) for number in range(chance.randint(4, 8))]
-    keys = {"budget": _budget(chance), "goals": {goal: {} for goal in ALL_GOALS[:2]}} | keys
+    keys = {"budget": _budget(chance), "goals": {"must": {}, "coverage": {}}} | keys
     entries = [*people, *needs, *(_school(chance, name) for name in (*SCHOOLS, "home")), *_roles(chance)]
     scenario = a_scenario(*entries, weeks=3, **keys)
     fixed = _decision(chance, Problem(scenario)) if chance.random() < 0.5 else None

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from brute import Planner
 from builders import FIRST_DAY, Entry, a_fixed, a_forbidden, a_need, a_role, a_scenario, a_school, a_specialist
 from deployer.scenario.packages import expand
-from deployer.scenario.schema import ALL_GOALS, WEEKDAYS, Scenario
+from deployer.scenario.schema import ALL_GOALS, DEFAULT_GOALS, WEEKDAYS, Scenario
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 Data = dict[str, Any]
@@ -340,6 +340,12 @@ class _Chance:
             for (need, visit), dated in found.values()
         ]
 
+    def own_setting(self, goal: str) -> Data:
+        """What only this goal has."""
+        if goal == "fairness":
+            return {"steps": self.draw(st.sampled_from((2, 3, 4, 10)))}
+        return {}
+
     def keys(self, within: Sequence[str]) -> Data:
         """What stands at the top of a scenario."""
         trip = st.fixed_dictionaries(
@@ -351,13 +357,13 @@ class _Chance:
         some_goals = st.lists(st.sampled_from(ALL_GOALS), unique=True).map(
             lambda goals: dict.fromkeys([*goals, "coverage"])
         )
-        goals = self.once(goals=some_goals).get("goals", ALL_GOALS)
+        goals = self.once(goals=some_goals).get("goals", DEFAULT_GOALS)
         closures = {"closures": self.once(all_closed=self.span())}
         return {
             "calendar": {"first_day": str(self.days[0]), "last_day": str(self.days[-1])} | closures,
             "hubs": {"one": {"name": "One"}, "two": {"name": "Two"}},
             "tiers": {"repair": {"name": "Repair", "factor": 1.35}, "sustain": {"name": "Sustain", "factor": 0.9}},
-            "goals": {goal: self.draw(setting) for goal in goals},
+            "goals": {goal: self.draw(setting) | self.own_setting(goal) for goal in goals},
             "budget": self.once(total=st.sampled_from((500, 250, 99)), external=st.sampled_from((400, 120, 0))),
             "travel": self.once(matrix=matrix, between_sessions=st.sampled_from((0, 12, 60))),
             **self.once(

@@ -59,7 +59,8 @@ def test_the_best_values() -> None:
         a_role(cover_rate=100),
         weeks=1,
     )
-    assert best(scenario) == {"must": 2, "coverage": 800, "internal_first": 0, "match": 80, "cost": 200}
+    fair = {"fairness:1/4": 1, "fairness:2/4": 1, "fairness:3/4": 0}
+    assert best(scenario) == {"must": 2, **fair, "coverage": 800, "internal_first": 0, "match": 80, "cost": 200}
 
 
 def test_what_may_be_given_up() -> None:

@@ -48,10 +48,10 @@ def test_a_floor_in_a_model(*, outside_too: bool) -> None:
     diary = diary_in(problem, [a_deployment(scenario, "more", "2026-09-08")])
     pairs = [pair for pair in problem.pairs if not outside_too or pair.need.id == "science"]
     outside = diary if outside_too else {}
-    timetable = Timetable(problem, pairs)
+    timetable = Timetable(problem, pairs, outside=outside)
     for rule in RULES:
         say_in_timetable(rule, timetable)
-    keep(timetable, [Floor(GOALS["coverage"], 400), Floor(GOALS["must"], 0)], outside)
+    keep(timetable, [Floor(GOALS["coverage"], 400), Floor(GOALS["must"], 0)])
     aim(timetable, GOALS["cost"])
     answer = ask(timetable.model, Effort())
     assert answer.verdict is Verdict.BEST

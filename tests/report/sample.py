@@ -9,6 +9,7 @@ from deployer.plan.schema import Asked, Deployment, GoalValue, Made, Plan, Unmet
 from deployer.plan.verifiers.weight import factors_of, weight_of
 from deployer.plan.verify import achieved
 from deployer.scenario.schema import Scenario
+from deployer.scenario.stages import wish_of
 
 SCHOOLS: dict[str, dict[str, Any]] = {
     "holyhead": {
@@ -170,11 +171,12 @@ REASONS = {
     "waseley_governance": "nobody in the scenario has Governance among their areas.",
 }
 
-BETTER = {"must": 0, "coverage": 630, "internal_first": 2, "match": 6.6, "cost": 112.25}
+BETTER = {"must": 0, "fairness": 1, "coverage": 630, "internal_first": 2, "match": 6.6, "cost": 112.25}
 """How much better than the sample plan a plan could be, in each goal's unit."""
 
 UNITS = {
     "must": "sessions",
+    "fairness": "schools",
     "coverage": "weighted sessions",
     "internal_first": "sessions",
     "match": "points",
@@ -241,10 +243,10 @@ def a_full_set_of_goals(scenario: Scenario, deployments: list[Deployment]) -> li
     return [
         GoalValue(
             name=name,
-            unit=UNITS[name],
-            sense="max" if name == "coverage" else "min",
+            unit=UNITS[wish_of(name)],
+            sense="max" if wish_of(name) in {"coverage", "fairness"} else "min",
             value=value,
-            bound=value + BETTER[name] if name == "coverage" else value - BETTER[name],
+            bound=value + BETTER[wish_of(name)] * (1 if wish_of(name) in {"coverage", "fairness"} else -1),
             floor=value,
         )
         for name, value in achieved(scenario, deployments).items()

@@ -37,7 +37,7 @@ What you asked for and what you get
   Leadership                4 days   3 days  in part
   SEND                      3 days    1 day  in part
   Governance                 1 day  nothing  not at all
-  In all: 10 of 14 days (71%).
+  In all: 10 of 14 days (71%); counted by importance 75%.
 
 Who comes, and when
   Science
@@ -132,7 +132,7 @@ def test_a_closed_week_says_why_it_is_empty() -> None:
 @pytest.mark.parametrize(
     ("page", "row"),
     [
-        (all_schools, "Waseley Hills High School 14 days 10 days 9"),
+        (all_schools, "Waseley Hills High School 14 days 10 days 75% 9"),
         (all_specialists, "Attendance SLE 1 Gospel Oak School 5.5 6 2"),
         (all_hubs, "Southern Hub 3 19.5 days 15.5 days 79% 9 days"),
         (all_weeks, "Mon 14 Sep 2026 7 6 3"),

@@ -15,13 +15,14 @@ def one_line(plan: Plan) -> str:
 
 def test_it_starts_with_what_everybody_must_know() -> None:
     """Title, the stamp of a sample, the headline in days, needs, and what more would be possible."""
-    assert lines_of(a_full_plan())[:6] == [
+    assert lines_of(a_full_plan())[:7] == [
         "Central Region Schools Trust, autumn 2026",
         "SAMPLE: people and needs are invented.",
         "",
         "Need met: 37 of 41 days (90%)",
         "7 needs in full, 2 in part, 1 not at all.",
-        "At most 3.5 more days would be possible without taking from another need.",
+        "At most 3.5 more days would be possible without taking from another need or losing on a fair share",
+        "for every school.",
     ]
 
 

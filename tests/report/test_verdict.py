@@ -1,3 +1,5 @@
+from typing import Any
+
 from builders import a_deployment, a_need, a_scenario, a_specialist
 from deployer.plan.schema import Asked, Deployment, GoalValue, Plan, fingerprint
 from deployer.plan.verify import Broken, achieved
@@ -8,10 +10,12 @@ from deployer.report.verdict import verdict, verdict_on_ours
 from deployer.scenario.schema import Scenario
 from report.sample import a_full_plan
 
+WISHES: dict[str, Any] = {"must": {}, "coverage": {}, "internal_first": {}, "match": {}, "cost": {}}
 SCENARIO = a_scenario(
     a_need("light", days=3, priority="low"),
     a_need("heavy", days=3, priority="high"),
     a_specialist(expertise={"science": 3}),
+    goals=WISHES,
 )
 
 
@@ -111,7 +115,9 @@ def test_both_plans_stand_side_by_side() -> None:
 
 def test_a_limit_is_said_to_hold_only_without_losing_on_what_comes_first() -> None:
     """Where needs must be met, more days might be given by failing those."""
-    scenario = a_scenario(a_need("light", days=3, priority="low"), a_need("heavy", days=3, priority="must"))
+    scenario = a_scenario(
+        a_need("light", days=3, priority="low"), a_need("heavy", days=3, priority="must"), goals=WISHES
+    )
     this = [a_deployment(scenario, "light", "2026-09-07", "2026-09-08", "2026-09-09")]
     other = found([a_deployment(scenario, "heavy", "2026-09-07")], bound=200)
     words = compared(this, other, scenario)

@@ -1,7 +1,6 @@
 """On scenarios so small that every plan can be looked at, the search finds the best, and no bound is passed by any plan."""
 
 import os
-from collections.abc import Mapping
 
 import pytest
 from hypothesis import HealthCheck, Phase, given
@@ -11,7 +10,7 @@ from brute import best
 from deciding import DECIDING, MORE
 from deployer.plan.verify import achieved, faults
 from deployer.problem.build import Problem
-from deployer.scenario.schema import GoalName, Scenario
+from deployer.scenario.schema import Scenario
 from deployer.solve import search
 from deployer.solve.answer import deployments_of
 from deployer.solve.diary import wishes
@@ -30,11 +29,6 @@ MANY = hypothesis_settings(
 UNCLOCKED = Settings(time_limit=None, work=3)
 
 
-def named(values: Mapping[GoalName, float]) -> dict[str, float]:
-    """The values by name, for goals that know their name only as text."""
-    return {str(name): value for name, value in values.items()}
-
-
 def told(scenario: Scenario) -> tuple[Problem, list[Standing], Standing]:
     """All that a search says, and its last word."""
     problem, said = Problem(scenario), list[Standing]()
@@ -46,7 +40,7 @@ def check_every_word(scenario: Scenario, problem: Problem, said: list[Standing])
     for standing in said:
         deployments = deployments_of(problem, standing.diary)
         assert faults(scenario, deployments) == []
-        values = named(achieved(scenario, deployments))
+        values = achieved(scenario, deployments)
         for goal, _ in wishes(problem):
             value = goal.measure(problem, standing.diary)
             assert value / goal.scale == values[goal.name]
@@ -73,8 +67,8 @@ def test_no_plan_passes_an_allocation_bound(scenario: Scenario) -> None:
         patch.setattr(search, "SMALL", 0)
         problem, said, last = told(scenario)
     check_every_word(scenario, problem, said)
-    wanted = named(best(scenario))
-    found = named(achieved(scenario, deployments_of(problem, last.diary)))
+    wanted = best(scenario)
+    found = achieved(scenario, deployments_of(problem, last.diary))
     for goal, _ in wishes(problem):
         value, most, bound = found[goal.name], wanted[goal.name], last.bounds[goal.name] / goal.scale
         assert not goal.better(value, most)

@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from builders import a_need, a_scenario, a_school, a_span, a_specialist
 from busy_scenarios import busy_scenario
 from deciding import DECIDING, MORE
-from deployer.goals import GOALS
+from deployer.goals import GOALS, goal_of
+from deployer.goals.fairness import given_to, in_reach
 from deployer.plan.verify import faults
 from deployer.problem.build import Pair, Problem
 from deployer.rules import RULES
 from deployer.rules.variables import Diary, used_by
 from deployer.scenario.schema import Scenario
+from deployer.scenario.stages import share_of
 from deployer.solve import moves
 from deployer.solve.answer import deployments_of
 from deployer.solve.board import Board, Layout
@@ -60,6 +62,20 @@ def check_rules(scenario: Scenario, problem: Problem, diary: Diary) -> None:
         assert set(slots) <= set(diary[key])
 
 
+def check_schools(layout: Layout, diary: Diary) -> int:
+    """What schools get, and how many reach each step; returns what the step sought is worth."""
+    board, problem, total = layout.board, layout.problem, layout.board.totals[0]
+    given = given_to(problem, diary)
+    assert dict(zip(problem.scenario.schools, board.schools["given"].tolist(), strict=True)) == given
+    for number, stage in enumerate(layout.fair):
+        assert board.steps["count"][number] == goal_of(stage).measure(problem, diary)
+    if total["seeking"] < 0:
+        return 0
+    bonus, way = int(total["bonus"]), int(total["on_the_way"])
+    marks = in_reach(problem, share_of(layout.fair[total["seeking"]]))
+    return sum(bonus if given[school] >= mark else way * given[school] // mark for school, mark in marks.items())
+
+
 def check_counts(layout: Layout) -> None:
     """All that the board counts is what its visits add up to."""
     board, problem = layout.board, layout.problem
@@ -71,7 +87,7 @@ def check_counts(layout: Layout) -> None:
         assert row["count"] == len(diary.get(pair.key, ()))
     worth = {pair.key: int(row["worth"]) for pair, row in zip(problem.pairs, board.pairs[:-1], strict=True)}
     total = board.totals[0]
-    assert total["value"] == sum(worth[key] * len(slots) for key, slots in diary.items())
+    assert total["value"] == sum(worth[key] * len(slots) for key, slots in diary.items()) + check_schools(layout, diary)
     assert (total["pence"], total["external_pence"]) == spent(problem, diary)
     check_buckets(board, problem, diary)
     different = set(np.flatnonzero(board.chosen != board.best).tolist())
@@ -121,6 +137,43 @@ def check_search(scenario: Scenario, seed: int) -> None:
             pair.key: chance.random() * pair.most for pair in chance.sample(problem.pairs, len(problem.pairs) // 2)
         }
         board.guide(shares)
+
+
+def check_fair_search(scenario: Scenario, seed: int) -> None:
+    """A step that is sought is reached by no fewer schools than before, and so are those before it that have to be."""
+    problem, chance = Problem(scenario), Random(seed)
+    board = laid_out(problem, seed)
+    steps = [goal_of(stage) for stage in board._layout.fair]
+    if not steps:
+        return
+    sought = chance.randrange(len(steps) + 1)
+    start = greedy(problem, settled(problem))
+    floors = {goal.name: goal.measure(problem, start) for goal in steps[:sought]}
+    board.seek((*board._layout.fair, "coverage")[sought], floors)
+    board.start(start)
+    board.anneal(chance.choice(TEMPERATURES[1:]), slices(3))
+    check_counts(board._layout)
+    check_rules(scenario, problem, board.best())
+    kept = [goal.measure(problem, board.best()) >= floors[goal.name] for goal in steps[:sought]]
+    assert all(kept)
+    wanted = (GOALS["must"], *steps, GOALS["coverage"])
+    found, before = ([goal.measure(problem, diary) for goal in wanted] for diary in (board.best(), start))
+    assert (-found[0], found[sought + 1]) >= (-before[0], before[sought + 1])
+
+
+@MANY
+@given(tiny_scenarios(most_plans=1_500), st.integers(0, 1_000))
+def test_the_worst_served_are_kept_where_they_are(scenario: Scenario, seed: int) -> None:
+    """Tiny scenarios, with fairness among the goals of most."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("deployer.solve.reshuffle.SLICE", 40)
+        check_fair_search(scenario, seed)
+
+
+@pytest.mark.parametrize("seed", BUSY[:40])
+def test_the_worst_served_in_a_busy_term(seed: int) -> None:
+    """Where there is not enough for all."""
+    check_fair_search(busy_scenario(Random(seed), goals={"must": {}, "fairness": {}, "coverage": {}}), seed)
 
 
 @MANY

@@ -16,7 +16,7 @@ from deployer.plan.verify import Broken, achieved, audit, faults
 from deployer.report.book import Book
 from deployer.report.more import what_more
 from deployer.report.verdict import verdict, verdict_on_ours
-from deployer.scenario.schema import GoalName, Scenario
+from deployer.scenario.schema import Scenario
 
 FORMAT = "deployer/verdict/1"
 
@@ -49,7 +49,7 @@ class Checked:
                 f"{name} was made for another scenario or an earlier state of this one; it is checked against this one"
             )
         broken = audit(ours) if ours else faults(scenario, deployments)
-        return cls(name, scenario, deployments, broken, _by_name(achieved(scenario, deployments)), ours)
+        return cls(name, scenario, deployments, broken, achieved(scenario, deployments), ours)
 
     @property
     def is_ours(self) -> bool:
@@ -81,10 +81,6 @@ class Checked:
             "bounds": None if known is None else {goal.name: goal.bound for goal in known.goals},
         }
         return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-
-
-def _by_name(values: Mapping[GoalName, float]) -> dict[str, float]:
-    return {str(goal): value for goal, value in values.items()}
 
 
 def search(checked: Checked, seconds: float) -> Plan | None:

@@ -20,6 +20,10 @@ class Goal:
     constant  (problem) -> what the goal is worth before any visit
     terms     (model) -> what visits add, as coefficients and variables
     measure   (problem, diary) -> the same for a finished diary, constant included
+    beside    (model) -> what the goal is worth beside the terms, by the visits that the model does not see; None: what
+              these are worth alone, since each visit adds its own
+    reach     (problem) -> what no plan can pass, seen without asking a solver; None: 0
+    joins     whether parts of a problem that share nothing are joined by it, so that their bounds do not add up
     """
 
     name: str
@@ -30,10 +34,21 @@ class Goal:
     constant: Callable[[Problem], int]
     terms: Callable[[Side], Terms]
     measure: Callable[[Problem, Diary], int]
+    beside: Callable[[Side], int] | None = None
+    reach: Callable[[Problem], int] | None = None
+    joins: bool = False
 
     def better(self, one: float, other: float) -> bool:
         """Whether the first value is better than the second."""
         return one > other if self.sense == "max" else one < other
+
+    def apart(self, side: Side) -> int:
+        """What the goal is worth in a model beside its terms there."""
+        return self.measure(side.problem, side.outside) if self.beside is None else self.beside(side)
+
+    def unsurpassable(self, problem: Problem) -> int:
+        """What no plan can pass: everything asked for is given, or nothing is paid."""
+        return 0 if self.reach is None else self.reach(problem)
 
 
 def nothing(_: Problem) -> int:
@@ -48,6 +63,7 @@ def counted_by_visit(
     sense: Literal["max", "min"],
     a_visit: Callable[[Pair], int],
     constant: Callable[[Problem], int] = nothing,
+    reach: Callable[[Problem], int] | None = None,
 ) -> Goal:
     """A goal to which each visit of a pair adds the same."""
 
@@ -60,4 +76,4 @@ def counted_by_visit(
             a_visit(pair) * len(diary[pair.key]) for pair in problem.pairs if pair.key in diary
         )
 
-    return Goal(name, sentence, unit, sense, 1, constant, terms, measure)
+    return Goal(name, sentence, unit, sense, 1, constant, terms, measure, reach=reach)

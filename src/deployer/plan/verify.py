@@ -12,7 +12,7 @@ from deployer.plan.verifiers.course import (
     verify_rhythm,
 )
 from deployer.plan.verifiers.facts import Broken, Facts
-from deployer.plan.verifiers.goals import MEASURES
+from deployer.plan.verifiers.goals import reached
 from deployer.plan.verifiers.ground import Ground
 from deployer.plan.verifiers.money import verify_budget
 from deployer.plan.verifiers.places import verify_hosts, verify_release
@@ -27,7 +27,7 @@ from deployer.plan.verifiers.times import (
 )
 from deployer.plan.verifiers.who import verify_consent, verify_forbidden, verify_qualified, verify_travel_limit
 from deployer.plan.verifiers.whole import whole
-from deployer.scenario.schema import GoalName, Scenario
+from deployer.scenario.schema import Scenario
 
 __all__ = ["VERIFIERS", "Broken", "achieved", "audit", "faults"]
 
@@ -65,10 +65,9 @@ def faults(scenario: Scenario, deployments: Sequence[Deployment]) -> list[Broken
     return [broken for verify in VERIFIERS for broken in verify(facts)]
 
 
-def achieved(scenario: Scenario, deployments: Sequence[Deployment]) -> dict[GoalName, float]:
-    """What the deployments reach in each of the scenario's goals, in its order; cost in pounds to the penny."""
-    facts = Facts(Ground(scenario), deployments)
-    return {goal: MEASURES[goal](facts) for goal in scenario.goals}
+def achieved(scenario: Scenario, deployments: Sequence[Deployment]) -> dict[str, float]:
+    """What the deployments reach in each of the scenario's goals, stage by stage, in its order; cost in pounds to the penny."""
+    return reached(Facts(Ground(scenario), deployments))
 
 
 def audit(plan: Plan) -> list[Broken]:

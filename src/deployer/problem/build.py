@@ -135,6 +135,14 @@ class Problem:
             grouped[pair.need.id].append(pair)
         return {need: tuple(pairs) for need, pairs in grouped.items()}
 
+    @cached_property
+    def asked_by(self) -> Mapping[str, int]:
+        """School -> weighted sessions that it asks for; schools that ask for nothing are absent."""
+        asked: dict[str, int] = {}
+        for need in self.needs.values():
+            asked[need.school] = asked.get(need.school, 0) + need.weight * need.asked.sessions_asked
+        return asked
+
     @property
     def budgeted(self) -> bool:
         """Whether there is a cap in pounds."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from math import floor
 
 from deployer.plan.schema import GoalValue
@@ -10,6 +11,7 @@ from deployer.report.book import Book
 from deployer.report.labels import GOALS, UNITS, capital, label
 from deployer.report.possible import HAIR, most_to_add
 from deployer.report.tally import in_all
+from deployer.scenario.stages import share_of, wish_of
 
 UNKNOWN = "How much better a plan could be is not known."
 BEST = "No plan can do better."
@@ -33,11 +35,13 @@ def goal_words(book: Book, goal: GoalValue, before: Sequence[str]) -> GoalWords:
 
 def title_of(goal: str) -> str:
     """Its title, as Need met."""
-    return capital(label(GOALS, goal))
+    return capital(label(GOALS, wish_of(goal)))
 
 
 def reached(book: Book, goal: str, value: float) -> str:
     """What the plan has, in a sentence. `value` is in the goal's unit."""
+    if ":" in goal:
+        return _fairness(book, value, goal)
     say = REACHED.get(goal)
     return say(book, value) if say else f"{value:,g}."
 
@@ -73,7 +77,7 @@ def days_to_add(book: Book, value: float, bound: float, before: Sequence[str]) -
     more = most_to_add(book, bound - value)
     amount = f"At most {_more(more)} would be" if more else "Not even half a day more is"
     # Whatever joins takes nothing from needs that must be met, but it may cost, or need external people.
-    others = [label(GOALS, goal) for goal in before if goal != "must"]
+    others = dict.fromkeys(label(GOALS, wish_of(goal)) for goal in before if goal != "must")
     losing = f" or losing on {listed(others)}" if others else ""
     return f"{amount} possible without taking from another need{losing}."
 
@@ -100,6 +104,8 @@ def _amount(goal: GoalValue, better: float) -> str:
         return ""
     if goal.unit == "sessions":
         return days(whole)
+    if goal.unit == "schools":
+        return count(whole, "school")
     return f"{whole:,} {label(UNITS, goal.unit)} ({percent_of(whole, goal.value)})"
 
 
@@ -111,6 +117,18 @@ def _must(book: Book, missing: float) -> str:
         which = {1: "The one need", 2: "Both needs"}.get(needs, f"All {needs} needs")
         return f"{which} that must be met {'is' if needs == 1 else 'are'} met in full."
     return f"{capital(days(missing))} {'is' if missing <= 2 else 'are'} missing from {count(needs, 'need')} that must be met."
+
+
+def _fairness(book: Book, value: float, stage: str = "fairness:1/4") -> str:
+    schools = len({need.school for need in book.scenario.needs.values()})
+    if not schools:
+        return "No school asks for anything."
+    share = share_of(stage)
+    part = "all" if share == 1 else f"at least {SHARES.get(share) or f'{float(100 * share):.3g}%'}"
+    gets = "gets" if value == 1 else "get"
+    who = count(schools, "school") if value == schools else f"{value:g} of {count(schools, 'school')}"
+    every = "All " if value == schools > 1 else ""
+    return f"{every}{who} {gets} {part} of what {'it asks' if value == 1 else 'they ask'} for, counted by importance."
 
 
 def _coverage(book: Book, _: float) -> str:
@@ -146,8 +164,17 @@ def _cost(book: Book, value: float) -> str:
     return f"{pounds(value)}{allowed} for cover, fees and travel."
 
 
+SHARES = {
+    Fraction(1, 4): "a quarter",
+    Fraction(1, 2): "half",
+    Fraction(3, 4): "three quarters",
+    Fraction(1, 3): "a third",
+}
+"""Shares that have a word."""
+
 REACHED: Mapping[str, Callable[[Book, float], str]] = {
     "must": _must,
+    "fairness": _fairness,
     "coverage": _coverage,
     "internal_first": _internal_first,
     "match": _match,

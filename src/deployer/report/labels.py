@@ -105,6 +105,7 @@ LEVELS: Mapping[int, str] = {1: "secure", 2: "strong", 3: "leads others"}
 
 GOALS: Mapping[str, str] = {
     "must": "needs that must be met",
+    "fairness": "a fair share for every school",
     "coverage": WORDS["coverage"],
     "internal_first": "our own people first",
     "match": "how well people fit",
@@ -113,6 +114,7 @@ GOALS: Mapping[str, str] = {
 
 UNITS: Mapping[str, str] = {
     "sessions": "half days",
+    "schools": "schools",
     "weighted sessions": "half days, weighted",
     "points": "points",
     "pounds": "pounds",

@@ -13,6 +13,7 @@ from deployer.report.labels import GOALS, label
 from deployer.report.parts import column, grid, heading, indented
 from deployer.report.possible import most_in_all, most_to_add
 from deployer.report.tally import in_all
+from deployer.scenario.stages import wish_of
 
 
 def what_more(book: Book, values: Mapping[str, float], found: Plan) -> RenderableType:
@@ -64,7 +65,7 @@ def _at_most(book: Book, found: Plan, more_weight: float, before: Sequence[str])
 def _losing(book: Book, before: Sequence[str], joined: str) -> str:
     """What a plan must not lose on for a limit to hold: everything before need met that matters here."""
     musts = any(need.priority == "must" for need in book.scenario.needs.values())
-    goals = [label(GOALS, goal) for goal in before if goal != "must" or musts]
+    goals = dict.fromkeys(label(GOALS, wish_of(goal)) for goal in before if goal != "must" or musts)
     return f" {joined} losing on {listed(goals)}" if goals else ""
 
 

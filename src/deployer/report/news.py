@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from deployer.report.amounts import days, pounds
+from deployer.report.amounts import count, days, pounds
 from deployer.report.goal_words import percent_of, title_of
+from deployer.scenario.stages import wish_of
 
 
 class News(Protocol):
@@ -43,4 +44,6 @@ def _weighted(value: float, bound: float | None) -> str:
 def _amount(goal: str, value: float) -> str:
     if goal == "cost":
         return pounds(value)
+    if wish_of(goal) == "fairness":
+        return count(round(value), "school")
     return days(value) if goal in {"must", "internal_first"} else f"{value:,.0f} points"

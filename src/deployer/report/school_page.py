@@ -22,6 +22,7 @@ from deployer.report.labels import (
 )
 from deployer.report.parts import column, grid, heading, indented, outcome, page, way_of_working
 from deployer.report.required import must_have
+from deployer.report.shares import in_percent, shares
 from deployer.report.standing import standing_lines
 from deployer.report.summary import missing_need
 from deployer.report.tally import tally
@@ -44,13 +45,15 @@ def school_page(book: Book, school: str) -> RenderableType:
 
 
 def all_schools(book: Book) -> RenderableType:
-    """Every school on one line: what it asked for, what it gets, and how many days its people are out."""
-    columns = [column("School"), *(column(words, right=True) for words in ("Asked", "Given", "Days released"))]
-    rows = []
+    """Every school on one line: what it asked for, what it gets, which share by importance, and how many days its people are out."""
+    headings = "Asked", "Given", "By importance", "Days released"
+    columns = [column("School"), *(column(words, right=True) for words in headings)]
+    rows, parts = [], shares(book)
     for school in book.scenario.schools:
         total = tally(book, book.needs_of(school))
         asked, given = (days(total.asked), days(total.given)) if total.asked else ("nothing", "")
-        rows.append((book.school(school), asked, given, number(_released_sessions(book, school))))
+        part = in_percent(parts[school]) if school in parts else ""
+        rows.append((book.school(school), asked, given, part, number(_released_sessions(book, school))))
     return page(book, "All schools", Text(), grid(rows, columns, indent=0))
 
 
@@ -98,7 +101,7 @@ def _asked(book: Book, school: str) -> Iterator[RenderableType]:
         column(),
     ]
     yield grid(rows, columns)
-    yield indented(f"In all: {total.headline}.")
+    yield indented(f"In all: {total.headline}; counted by importance {in_percent(shares(book)[school])}.")
 
 
 def _days_or_nothing(sessions: int) -> str:

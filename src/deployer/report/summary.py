@@ -13,8 +13,10 @@ from deployer.report.goal_words import days_to_add, goal_words
 from deployer.report.labels import STOPPED, WORDS, capital, label
 from deployer.report.parts import column, grid, heading, indented, outcome, page
 from deployer.report.required import shortfalls
+from deployer.report.shares import worst_served
 from deployer.report.standing import changed_risks
 from deployer.report.tally import groups, in_all
+from deployer.scenario.stages import wish_of
 
 
 def summary(plan: Plan) -> RenderableType:
@@ -72,12 +74,22 @@ def need_met(book: Book) -> Iterator[RenderableType]:
 
 
 def goals(book: Book, values: Sequence[GoalValue]) -> Iterator[RenderableType]:
-    """Each wish with what it has got and what would be possible at most, the most important first."""
+    """Each wish with what it has got and what would be possible at most, the most important first.
+
+    Of a wish with stages those up to the first that is not proved: what comes after it rests on what may still change.
+    """
     names = [goal.name for goal in values]
+    wishes = list(dict.fromkeys(wish_of(name) for name in names))
+    proved = True
     for place, goal in enumerate(values):
         words = goal_words(book, goal, names[:place])
-        yield indented(Text.assemble(f"{place + 1}. ", (words.title, "bold")))
-        yield indented(f"{words.reached} {words.possible}".strip(), by=5)
+        if not place or wish_of(names[place - 1]) != wish_of(goal.name):
+            yield indented(Text.assemble(f"{wishes.index(wish_of(goal.name)) + 1}. ", (words.title, "bold")))
+            proved = True
+        if proved:
+            yield indented(f"{words.reached} {words.possible}".strip(), by=5)
+        proved = proved and goal.bound == goal.value
+    yield from (indented(worst, by=5) for worst in worst_served(book) if "fairness" in wishes)
 
 
 def _must_have(book: Book) -> Iterator[RenderableType]:

@@ -55,7 +55,11 @@ class Side(Protocol):
     problem: Problem
     model: Model
     pairs: Sequence[Pair]
+    outside: Diary
+    """Visits that are in the plan but not in this model."""
     spent: tuple[int, int]
+    helpers: dict[str, Variable]
+    """Variables that goals have made, by name, for other goals that count by the same."""
 
     def visits(self, pair: Pair) -> Sequence[Variable]:
         """Variables whose sum is the pair's visits."""
@@ -72,7 +76,9 @@ class Allocation:
         self.problem = problem
         self.model = Model("allocation")
         self.pairs: Sequence[Pair] = problem.pairs
+        self.outside: Diary = {}
         self.spent = (0, 0)
+        self.helpers: dict[str, Variable] = {}
         self.choices = {pair.key: self._choice(pair) for pair in problem.pairs}
         self.following: dict[Variable, Sequence[Pair]] = {}
         """Variables that follow from the visits of some pairs, as small as their rows allow -> these pairs."""
@@ -124,6 +130,7 @@ class Timetable:
 
     pairs     who may serve what here; all other pairs have no visits here
     held      visits that are in the plan whatever happens
+    outside   visits that are in the plan but not in this model
     taken     what visits outside this model use of each resource: (rule, bucket) -> amount
     spent     pence that visits outside this model cost: in all, and for external people
     partial   True where a need's other pairs may have visits that this model does not see: then only rows that hold
@@ -136,12 +143,15 @@ class Timetable:
         pairs: Sequence[Pair],
         *,
         held: frozenset[tuple[Key, Slot]] = frozenset(),
+        outside: Diary | None = None,
         taken: Mapping[tuple[str, Bucket], int] | None = None,
         spent: tuple[int, int] = (0, 0),
         partial: bool = False,
     ) -> None:
         """Make the variables; the rules add their rows."""
         self.problem, self.pairs, self.held, self.partial, self.spent = problem, pairs, held, partial, spent
+        self.outside: Diary = outside or {}
+        self.helpers: dict[str, Variable] = {}
         self.standing = {key for key, _ in held}
         self.taken = taken if taken is not None else Counter()
         self.model = Model("timetable")

@@ -124,6 +124,10 @@ def _tables(scenario: Scenario) -> Iterator[Finding]:
         yield Finding("budget-beyond-total", "budget.external", found, fix, "warning")
     yield from _bands("weights.pupils", "pupil", scenario.weights.pupils)
     yield from _bands("weights.disadvantaged", "disadvantage", scenario.weights.disadvantaged)
+    for goal, setting in scenario.goals.items():
+        if setting.steps is not None and goal != "fairness":
+            found = f"the goal '{goal}' has {setting.steps} steps, but only fairness rises step by step"
+            yield Finding("no-such-setting", f"goals.{goal}.steps", found, "take steps away, or give them to fairness")
     if "coverage" not in scenario.goals:
         found = "the goals do not have coverage, so nothing would be planned"
         yield Finding("no-coverage", "goals", found, "add coverage: {} to the goals")

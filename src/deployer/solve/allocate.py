@@ -96,7 +96,7 @@ class Allocator:
             say_in_allocation(rule, side)
         for cut in self.cuts:
             _say(cut, side)
-        keep(side, floors, {})
+        keep(side, floors)
         aim(side, goal)
         return side
 

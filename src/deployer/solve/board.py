@@ -16,10 +16,13 @@ from typing import Any, NamedTuple, get_args
 import numpy as np
 import numpy.typing as npt
 
+from deployer.goals.coverage import weighted
+from deployer.goals.fairness import in_reach
 from deployer.problem.build import Problem, Slot
 from deployer.rules import RULES
 from deployer.rules.variables import Bucket, Diary, Key
 from deployer.scenario.schema import Part
+from deployer.scenario.stages import share_of, stages, wish_of
 
 Table = Any
 """A structured array; its rows have the columns listed below, which types cannot say."""
@@ -27,6 +30,7 @@ Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 NO_LIMIT = 2**60
+NO_STEP = -1
 NONE = np.zeros(0, dtype=np.int64)
 PARTS = get_args(Part)
 """What a visit may take of a day, each with a number."""
@@ -38,13 +42,24 @@ USE = [("bucket", np.int32), ("amount", np.int32)]
 BUCKET = [("capacity", np.int64), ("taken", np.int64)]
 PAIR = [
     *((name, np.int64) for name in ("first_visit", "first_use", "need", "person", "external", "most", "count")),
-    *((name, np.int64) for name in ("pence", "worth")),
+    *((name, np.int64) for name in ("pence", "worth", "weighted")),
     *((name, np.float64) for name in ("liking", "taste")),
 ]
 NEED = [
     (name, np.int64)
     for name in (
-        *("first_pair", "first_before", "first_later", "school", "most", "least", "people_most", "block", "held"),
+        *(
+            "first_pair",
+            "first_before",
+            "first_later",
+            "school",
+            "most",
+            "cap",
+            "least",
+            "people_most",
+            "block",
+            "held",
+        ),
         *("first_joining", "lead", "places", "shadow", "team", "apart"),
         *("count", "people", "listed"),
     )
@@ -52,13 +67,15 @@ NEED = [
 LINK = [("need", np.int64), ("required", np.int64)]
 PERSON = [("first_pair", np.int64), ("schools_at_once", np.int64), ("home", np.int64), ("serving", np.int64)]
 TRIP = [("pence", np.int64), ("taken", np.int64)]
+SCHOOL = [("given", np.int64)]
+STEP = [("count", np.int64), ("floor", np.int64)]
 WEEK = [("others", np.int64), ("own", np.int64), ("schools", np.int64, (MOST_SCHOOLS,))]
 TOTAL = [
     *(
         (name, np.int64)
         for name in (
             *("value", "best", "pence", "external_pence", "most_pence", "most_external_pence"),
-            *("journal", "stale", "tries", "crew"),
+            *("journal", "stale", "tries", "crew", "seeking", "bonus", "on_the_way"),
         )
     ),
     ("price", np.float64),
@@ -67,7 +84,11 @@ TOTAL = [
 
 
 class Board(NamedTuple):
-    """All tables. `count`, `taken`, `people`, `serving` and the totals follow the visits that are chosen."""
+    """All tables. `count`, `taken`, `people`, `serving`, `given` and the totals follow the visits that are chosen.
+
+    steps  one for each share of its need that a school may reach: how many schools do, and how many have to
+    marks  school by school, what it has to be given for each of these; 0 where nothing could give it so much
+    """
 
     visits: Table
     visit_uses: Table
@@ -86,6 +107,9 @@ class Board(NamedTuple):
     needs_of_school: Numbers
     trips: Table
     weeks: Table
+    schools: Table
+    steps: Table
+    marks: Numbers
     chosen: Flags
     best: Flags
     stale: Flags
@@ -105,6 +129,7 @@ class Layout:
     def __init__(self, problem: Problem, worth: Mapping[Key, int], seed: int) -> None:
         """Lay the problem out; `worth` is what a visit of each pair adds to the value."""
         self.problem = problem
+        self.fair = [stage for stage, _ in stages(problem.scenario) if wish_of(stage) == "fairness"]
         self.slots: list[Slot] = [slot for pair in problem.pairs for slot in pair.slots]
         self._first_visit = _starts([len(pair.slots) for pair in problem.pairs])
         self.board = self._board(worth, seed)
@@ -165,6 +190,9 @@ class Layout:
             needs_of_school=_joined(of_school),
             trips=trips,
             weeks=np.zeros(problem.term.weeks, dtype=WEEK),
+            schools=np.zeros(len(schools), dtype=SCHOOL),
+            steps=np.zeros(len(self.fair), dtype=STEP),
+            marks=self._marks(schools),
             chosen=np.zeros(len(self.slots), dtype=np.bool_),
             best=np.zeros(len(self.slots), dtype=np.bool_),
             stale=np.zeros(len(self.slots), dtype=np.bool_),
@@ -253,6 +281,7 @@ class Layout:
             "most": (pair.most for pair in problem.pairs),
             "pence": (pair.visit_pence for pair in problem.pairs),
             "worth": (worth[pair.key] for pair in problem.pairs),
+            "weighted": (weighted(pair) for pair in problem.pairs),
         }
         for name, column in columns.items():
             pairs[name][:-1] = list(column)
@@ -277,6 +306,7 @@ class Layout:
         for at, need in enumerate(problem.needs.values()):
             row = needs[at]
             row["school"], row["most"], row["least"] = school[need.school], need.most * need.place.count, need.least
+            row["cap"] = row["most"]
             row["people_most"], row["block"] = need.asked.people.max, need.asked.rhythm.pattern == "block"
         return needs, _links(before), _links(later)
 
@@ -308,10 +338,19 @@ class Layout:
             people[at]["home"] = -1 if person.home is None else homes.index(person.home)
         return people, _joined(of_person), homes
 
+    def _marks(self, schools: Sequence[str]) -> Numbers:
+        """What each school has to be given for each step."""
+        marks = np.zeros((len(schools), len(self.fair)), dtype=np.int64)
+        for at, stage in enumerate(self.fair):
+            reachable = in_reach(self.problem, share_of(stage))
+            marks[:, at] = [reachable.get(school, 0) for school in schools]
+        return marks
+
     def _totals(self, seed: int) -> Table:
         totals = np.zeros(1, dtype=TOTAL)
         budget = self.problem.scenario.budget
         totals["most_pence"], totals["most_external_pence"] = _cap(budget.total), _cap(budget.external)
+        totals["seeking"] = NO_STEP
         totals["random"] = (seed * 0x9E3779B97F4A7C15 + 0x2545F4914F6CDD1D) % 2**64 or 1
         return totals
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from deployer.goals import GOALS
+from deployer.goals import goal_of
 from deployer.goals.goal import Goal
 from deployer.problem.build import Pair, Problem, Slot
 from deployer.rules.model import Variable
 from deployer.rules.variables import Diary, Key, Presence, Side
 from deployer.scenario.schema import GoalSetting
+from deployer.scenario.stages import stages
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Floor:
     def asks(self, problem: Problem) -> bool:
         """Whether a plan of the pairs that there are could break it at all."""
         worst = self.goal.constant(problem)
+        if self.goal.sense == "min" and self.goal.beside:
+            return True  # what visits add there is not the sum of what each adds
         if self.goal.sense == "min":
             worst += sum(
                 max(0, self.goal.measure(problem, {pair.key: pair.slots[: pair.most]}) - worst)
@@ -36,8 +39,8 @@ class Floor:
 
 
 def wishes(problem: Problem) -> list[tuple[Goal, GoalSetting]]:
-    """The scenario's goals in its order."""
-    return [(GOALS[name], setting) for name, setting in problem.scenario.goals.items()]
+    """The scenario's goals in its order, stage by stage."""
+    return [(goal_of(stage), setting) for stage, setting in stages(problem.scenario)]
 
 
 def floor_of(goal: Goal, value: int, setting: GoalSetting) -> Floor:
@@ -48,10 +51,10 @@ def floor_of(goal: Goal, value: int, setting: GoalSetting) -> Floor:
     return Floor(goal, ceil(value - slack) if goal.sense == "max" else floor(value + slack))
 
 
-def keep(side: Side, floors: Iterable[Floor], outside: Diary) -> None:
-    """Rows that keep the floors; `outside` are the visits that the model does not see."""
+def keep(side: Side, floors: Iterable[Floor]) -> None:
+    """Rows that keep the floors, together with the visits that the model does not see."""
     for one in floors:
-        limit = one.limit - one.goal.measure(side.problem, outside)
+        limit = one.limit - one.goal.apart(side)
         if one.goal.sense == "max":
             side.model.at_least(one.goal.terms(side), limit)
         else:

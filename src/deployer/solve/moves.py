@@ -39,6 +39,8 @@ TASTE = 0.3
 """By how much a choice may be preferred for no reason."""
 TEAM_TRIES = 3
 """How many teams are tried for a need."""
+FIRST = 1e15
+"""What puts a need before all others."""
 HOPELESS = 1e-3
 """What a choice still counts that costs more than it is worth."""
 
@@ -90,12 +92,68 @@ def toggle(board: Board, visit: int) -> None:
     if pair.external:
         total.external_pence += by * pence
     total.value += by * pair.worth
+    if len(board.steps):
+        total.value += give(board, need.school, by * pair.weighted)
     if not board.stale[visit]:
         board.stale[visit] = True
         board.stale_visits[total.stale] = visit
         total.stale += 1
     board.journal[total.journal] = visit
     total.journal += 1
+
+
+@compiled
+def give(board: Board, school: int, more: int) -> int:
+    """Count what the school gets, and which steps it reaches; returns what that adds to the value."""
+    place, seeking = board.schools[school], board.totals[0].seeking
+    before, after = place.given, place.given + more
+    place.given = after
+    for at in range(len(board.steps)):
+        mark = board.marks[school, at]
+        if mark:
+            board.steps[at].count += (after >= mark) - (before >= mark)
+    if seeking < 0 or board.marks[school, seeking] == 0:
+        return int(np.int64(0))
+    mark = board.marks[school, seeking]
+    return int(credit(board, after, mark) - credit(board, before, mark))
+
+
+@compiled
+def credit(board: Board, given: int, mark: int) -> int:
+    """The whole bonus for a mark that is reached, and a part of what all schools on the way there together cannot outweigh."""
+    total = board.totals[0]
+    return int(total.bonus if given >= mark else total.on_the_way * given // mark)
+
+
+@compiled
+def too_few_reach(board: Board) -> bool:
+    """Whether fewer schools reach a step than have to."""
+    for at in range(len(board.steps)):  # noqa: SIM110  # compiled code has no generators
+        if board.steps[at].count < board.steps[at].floor:
+            return True
+    return False
+
+
+@compiled
+def next_mark(board: Board, school: int) -> int:
+    """The lowest mark that the school is short of, of steps that are sought or that as many as possible have to reach; 0: none."""
+    for at in range(len(board.steps)):
+        mark = board.marks[school, at]
+        if mark and board.schools[school].given < mark:
+            return int(mark) if at == board.totals[0].seeking or board.steps[at].floor > 0 else int(np.int64(0))
+    return int(np.int64(0))
+
+
+@compiled
+def hold_back(board: Board, number: int) -> None:
+    """Let the need have no more visits than its school is short of, so that something is left for others; its least at least."""
+    need = board.needs[number]
+    mark = next_mark(board, need.school)
+    if mark == 0 or need.first_pair == board.needs[number + 1].first_pair:
+        return
+    each = max(1, board.pairs[need.first_pair].weighted)
+    wanted = (mark - board.schools[need.school].given + each - 1) // each
+    need.cap = min(need.most, max(need.count + wanted, need.least))
 
 
 @compiled
@@ -112,7 +170,7 @@ def room(board: Board, number: int) -> int:
     """How many more visits the pair could have, dates aside."""
     pair = board.pairs[number]
     need = board.needs[pair.need]
-    most = min(need.most - need.count, pair.most - pair.count)
+    most = min(need.cap - need.count, pair.most - pair.count)
     buckets, uses = board.buckets, board.pair_uses
     for use in range(pair.first_use, board.pairs[number + 1].first_use):
         bucket = buckets[uses[use].bucket]
@@ -389,7 +447,7 @@ def serve(board: Board, number: int) -> None:
     for pair in range(need.first_pair, board.needs[number + 1].first_pair):
         if board.pairs[pair].count:
             fill(board, pair, first_day, last_day, draw(board, 2))
-    while need.count < need.most and need.people < need.people_most:
+    while need.count < need.cap and need.people < need.people_most:
         if not serve_with_best(board, number, first_day, last_day):
             break
     if need.count < need.least:
@@ -690,7 +748,7 @@ def invite(board: Board, opened: int) -> int:
 
 
 @compiled
-def sort(board: Board, opened: int) -> None:
+def sort(board: Board, opened: int, fairly: bool) -> None:  # compiled code has no keywords
     """Order the list: by chance, by what a visit is worth, by what all visits are, or by how few could serve it."""
     kind = draw(board, 4)
     for at in range(opened):
@@ -700,6 +758,10 @@ def sort(board: Board, opened: int) -> None:
         worth = board.pairs[need.first_pair].worth if choices else 0
         key = 1.0 if kind == 0 else -1.0 * worth if kind == 1 else -1.0 * worth * need.most if kind == 2 else choices
         board.order[at] = key * (0.7 + 0.6 * chance(board))
+    if fairly:  # the worst-served schools first
+        for at in range(opened):
+            if next_mark(board, board.needs[board.opened[at]].school):
+                board.order[at] -= FIRST
     for at in range(1, opened):
         key, number, to = board.order[at], board.opened[at], at
         while to > 0 and board.order[to - 1] > key:
@@ -754,18 +816,26 @@ def reshuffle(board: Board, rounds: int, temperature: float, thrift: float, larg
             undo(board, start)
             continue
         opened = invite(board, opened)
-        sort(board, opened)
-        for again in range(2):  # twice: what comes after another need may have to wait for it
+        fairly = len(board.steps) > 0 and draw(board, 3) > 0
+        sort(board, opened, fairly)
+        for again in range(
+            2
+        ):  # twice: what comes after another need may have to wait for it, and what is left is given
             for at in range(opened):
                 number = board.opened[at]
                 waits = board.needs[number].first_before < board.needs[number + 1].first_before
                 hurries = board.needs[number].first_later < board.needs[number + 1].first_later
-                if board.needs[number].count < board.needs[number].most and (again == 0 or waits or hurries):
+                if board.needs[number].count < board.needs[number].most and (again == 0 or waits or hurries or fairly):
+                    if fairly and again == 0:
+                        hold_back(board, number)
                     serve(board, number)
+                    board.needs[number].cap = board.needs[number].most
         close(board, opened)
         gain = total.value - value - thrift * total.price * (total.pence - pence)
-        if short_of_least(board, opened) or (
-            gain < 0 and (temperature <= 0 or chance(board) >= np.exp(gain / temperature))
+        if (
+            short_of_least(board, opened)
+            or too_few_reach(board)
+            or (gain < 0 and (temperature <= 0 or chance(board) >= np.exp(gain / temperature)))
         ):
             undo(board, start)
         keep_best(board)

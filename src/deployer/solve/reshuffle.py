@@ -1,7 +1,7 @@
 """A search of its own for plans that give more: needs change places on a board, under a temperature that falls.
 
-Visits are worth what coverage counts, and those of needs that must be met so much more that they come first: one board serves
-both goals.
+Visits are worth what coverage counts, and those of needs that must be met so much more that they come first. What is fair lies
+between: a school that reaches the share that is sought counts more than all need met. One board serves these goals.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,9 +10,10 @@ import numpy as np
 
 from deployer.problem.build import Problem
 from deployer.rules.variables import Diary, Key
+from deployer.scenario.stages import stages, wish_of
 from deployer.solve import moves
 from deployer.solve.ask import spend
-from deployer.solve.board import Layout
+from deployer.solve.board import NO_STEP, Layout
 
 SLICE = 200
 """Rounds between two looks at the clock."""
@@ -50,6 +51,16 @@ class Reshuffler:
             DISLIKED if one < HARDLY and pair.need.id in served else one
             for one, pair in zip(liking, self.problem.pairs, strict=True)
         ]
+
+    def seek(self, goal: str, floors: Mapping[str, int]) -> None:
+        """Say which step of fairness is sought, if any, and how many schools have to reach the steps before; nothing stands any more."""
+        board, fair = self._layout.board, self._layout.fair
+        if not fair:
+            return
+        moves.become(board, np.zeros_like(board.chosen))
+        board.totals["seeking"] = fair.index(goal) if goal in fair else NO_STEP
+        board.totals["on_the_way"], board.totals["bonus"], _ = _fair_worth(self.problem)
+        board.steps["floor"] = [floors.get(stage, 0) for stage in fair]
 
     def start(self, diary: Diary) -> None:
         """Put this plan on the board, in place of any other. It has to keep every rule."""
@@ -89,8 +100,21 @@ def laid_out(problem: Problem, seed: int) -> Reshuffler:
 
 def _worth(problem: Problem) -> dict[Key, int]:
     """What a visit of each pair adds: a session that must be, more than all that need not."""
-    everything = sum(need.weight * need.size * need.most for need in problem.needs.values())
+    fair = any(wish_of(stage) == "fairness" for stage, _ in stages(problem.scenario))
+    everything = _fair_worth(problem)[2] if fair else _everything(problem)
     return {
         pair.key: pair.need.size * (pair.need.weight + everything * (pair.need.asked.priority == "must"))
         for pair in problem.pairs
     }
+
+
+def _everything(problem: Problem) -> int:
+    """What all need met would count."""
+    return sum(need.weight * need.size * need.most for need in problem.needs.values())
+
+
+def _fair_worth(problem: Problem) -> tuple[int, int, int]:
+    """What counts more than all need met; than that for each school; and than this again for each school."""
+    schools = 1 + len(problem.scenario.schools)
+    more = 1 + _everything(problem)
+    return more, more * schools, more * schools * schools

@@ -17,6 +17,7 @@ from deployer.goals.goal import Goal
 from deployer.problem.build import Pair, Problem
 from deployer.rules.variables import Diary, Key
 from deployer.scenario.schema import GoalSetting
+from deployer.scenario.stages import wish_of
 from deployer.solve.allocate import Allocated, Allocator
 from deployer.solve.ask import Effort, safe, spent, tolerance
 from deployer.solve.columns import Columns
@@ -33,8 +34,8 @@ WORTH_ANOTHER_ROUND = 2.0
 """Seconds left below which no goal is taken up again."""
 LONGEST_ROUND = 5.0
 """Seconds for one round of improvement."""
-MORE_IS_BETTER = {"must", "coverage"}
-"""Goals that no further visit can harm."""
+ON_THE_BOARD = ("must", "fairness", "coverage")
+"""Goals that no further visit can harm, in the order in which the board weighs them."""
 COLUMNS = 0.5
 """Share of a goal's time for its columns."""
 LONG, AGAIN = 0.7, 0.15
@@ -47,8 +48,8 @@ NEWS_SECONDS = 0.5
 """How often a better plan is told while the search goes on."""
 MOST_ALLOCATIONS = 20
 """How often cuts and allocation take turns for one goal."""
-SHARES = {"must": 1.0, "coverage": 6.0, "internal_first": 2.0, "match": 4.0, "cost": 2.0}
-"""How the time is shared among the goals; what one leaves, the next ones have."""
+SHARES = {"must": 1.0, "fairness": 0.25, "coverage": 6.0, "internal_first": 2.0, "match": 4.0, "cost": 2.0}
+"""How the time is shared among the goals, stage by stage; what one leaves, the next ones have."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ class Search:
         goals = wishes(self.problem)
         for now in range(number, len(goals)):
             goal, setting = goals[now]
-            shares = [SHARES[later.name] for later, _ in goals[now:]]
+            shares = [SHARES[wish_of(later.name)] for later, _ in goals[now:]]
             self._pursue(goal, setting, until=self._now() + self._left() * shares[0] / sum(shares))
 
     def _pursue_again(self) -> None:
@@ -164,10 +165,10 @@ class Search:
     def _pursue(self, goal: Goal, setting: GoalSetting, until: float) -> None:
         """As good a plan as can be had by then, and a bound on it; what was reached becomes a floor."""
         self._report(goal)
-        self._bound(goal, self._unsurpassable(goal))
+        self._bound(goal, goal.unsurpassable(self.problem))
         if not self._proved(goal):
             self._exactly(goal, until)
-        if not self._proved(goal) and goal.name in MORE_IS_BETTER:
+        if not self._proved(goal) and self._on_the_board(goal):
             self._give_more(goal, until)
         elif not self._proved(goal):
             self._frame(goal, until)
@@ -176,26 +177,20 @@ class Search:
         self.floors = [*self.floors, floor_of(goal, self.reached[goal.name], setting)]
         self._report(goal)
 
-    def _unsurpassable(self, goal: Goal) -> int:
-        """What no plan can pass, without asking anybody: everything asked for is given, or nothing is paid."""
-        if goal.sense == "min":
-            return 0
-        best_pair = {
-            need: max((pair.most for pair in pairs), default=0) for need, pairs in self.problem.pairs_of.items()
-        }
-        needs = self.problem.needs
-        each = {
-            need: min(needs[need].most, most * needs[need].asked.people.max) * needs[need].size * needs[need].weight
-            for need, most in best_pair.items()
-        }
-        return sum(each.values())
+    def _on_the_board(self, goal: Goal) -> bool:
+        """Whether the board weighs the goal, and everything that comes before it."""
+        asking = [one.goal for one in self.floors if one.asks(self.problem)]
+        wishes_so_far = [wish_of(one.name) for one in [*asking, goal]]
+        return all(wish in ON_THE_BOARD for wish in wishes_so_far) and wishes_so_far == sorted(
+            wishes_so_far, key=ON_THE_BOARD.index
+        )
 
     def _give_more(self, goal: Goal, until: float) -> None:
         """Reshuffle the plan while columns are looked for; then with them for a guide, slowly; then again, by turns without them and with.
 
         After each, the best is reshuffled gently, and so it is where no time is left for another from the start.
         """
-        board = self._board_at(self.diary)
+        board = self._board_at(self.diary, goal)
         board.guide({})
         self.shares = {}
         if self._side_by_side:
@@ -203,7 +198,10 @@ class Search:
             self._anneal(goal, board, WARM, self._clock(goal, COLUMNS * (until - self._now()), over=found.done))
             while not (found.done() or self._proved(goal)) and (left := until - self._now()) > 0:
                 self._anneal(
-                    goal, self._board_at(self.diary), GENTLE, self._clock(goal, AGAIN * left + 0.1, over=found.done)
+                    goal,
+                    self._board_at(self.diary, goal),
+                    GENTLE,
+                    self._clock(goal, AGAIN * left + 0.1, over=found.done),
                 )
             self.tightening += [found, self.second.submit(self._tighten, goal, self.floors, until)]
         else:
@@ -217,14 +215,15 @@ class Search:
                 self._anneal(goal, board, WARM, self._clock(goal, LONG * (until - begun), enough=ENOUGH))
                 took, guided = self._now() - begun, not guided
             seconds = min(AGAIN * span, until - self._now())
-            self._anneal(goal, self._board_at(self.diary), GENTLE, self._clock(goal, seconds, enough=ENOUGH / 4))
+            self._anneal(goal, self._board_at(self.diary, goal), GENTLE, self._clock(goal, seconds, enough=ENOUGH / 4))
             go_on = self.settings.work is None
         self.out_of_work = self.out_of_work or not go_on
 
-    def _board_at(self, diary: Diary) -> Reshuffler:
-        """The board, with this plan on it."""
+    def _board_at(self, diary: Diary, goal: Goal) -> Reshuffler:
+        """The board, with this plan on it, and what it is to look for beyond the floors."""
         if self.board is None:
             self.board = laid_out(self.problem, self.settings.seed)
+        self.board.seek(goal.name, {one.goal.name: one.limit for one in self.floors})
         self.board.start(diary)
         return self.board
 
@@ -368,14 +367,16 @@ class Search:
     def _exactly(self, goal: Goal, until: float) -> None:
         """Each part that is small enough by one exact model: its best dates, and its bound.
 
-        The parts' bounds add up to one for the whole if no total joins them: no budget, and no floor that asks anything.
-        One part alone is the whole, floors and budget included.
+        The parts' bounds add up to one for the whole if nothing joins them: no budget, no floor that asks anything, and not
+        the goal itself. Where something does and all parts together are small enough, they are one part: floors and budget included.
         """
         parts = self.problem.parts
+        apart = not (self.problem.budgeted or goal.joins or any(one.asks(self.problem) for one in self.floors))
+        if not apart and sum(len(pair.slots) for pair in self.problem.pairs) <= SMALL:
+            parts = (self.problem.pairs,)
         small = [part for part in parts if sum(len(pair.slots) for pair in part) <= SMALL]
         bounds = [self._exact_part(goal, part, until) for part in small if self._now() < until]
-        alone = len(parts) == 1 or not (self.problem.budgeted or any(one.asks(self.problem) for one in self.floors))
-        if alone and len(bounds) == len(parts):
+        if (apart or len(parts) == 1) and len(bounds) == len(parts):
             known = [bound for bound in bounds if bound is not None]
             if len(known) == len(parts):
                 self._bound(goal, goal.constant(self.problem) + sum(known))

@@ -33,6 +33,7 @@ def timetable_for(
         problem,
         [*free, *standing],
         held=held,
+        outside=outside,
         taken=used_by(RULES, problem, visits_in(problem, outside)),
         spent=spent(problem, outside),
     )
@@ -52,7 +53,7 @@ def best_dates(
 ) -> tuple[Answer, Diary | None]:
     """The best diary for a goal when the `free` pairs may change and the floors are kept; None where none was found."""
     timetable, outside = timetable_for(problem, free, diary, people)
-    keep(timetable, floors, outside)
+    keep(timetable, floors)
     aim(timetable, goal)
     answer = ask(timetable.model, effort, hint=hint_of(timetable.presences, timetable.used, diary) if diary else None)
     if not answer.found:

@@ -1,17 +1,29 @@
 """What a plan achieves, goal by goal, counted a second time."""
 
+from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
 
 from deployer.plan.verifiers.facts import Facts, Stop, sessions
 from deployer.plan.verifiers.money import cost_in_pence
 from deployer.scenario.schema import GoalName
+from deployer.scenario.stages import share_of, stages, wish_of
 
 
 def must(facts: Facts) -> int:
     """Sessions that are missing from needs of priority must."""
     needs = facts.scenario.needs
     return sum(asked.sessions_asked - facts.given(need) for need, asked in needs.items() if asked.priority == "must")
+
+
+def fairness(facts: Facts, share: Fraction) -> int:
+    """Schools whose weighted sessions given are at least this share of the weighted sessions they ask for."""
+    asked: Counter[str] = Counter()
+    given: Counter[str] = Counter()
+    for name, need in facts.scenario.needs.items():
+        asked[need.school] += facts.ground.weight(name) * need.sessions_asked
+        given[need.school] += facts.ground.weight(name) * facts.given(name)
+    return sum(given[school] >= share * whole for school, whole in asked.items())
 
 
 def coverage(facts: Facts) -> int:
@@ -36,19 +48,32 @@ def cost(facts: Facts) -> float:
 
 MEASURES: dict[GoalName, Callable[[Facts], float]] = {
     "must": must,
+    "fairness": lambda facts: fairness(facts, Fraction(1, 4)),
     "coverage": coverage,
     "internal_first": internal_first,
     "match": match,
     "cost": cost,
 }
+"""Each goal's measure; of one with stages the first."""
 UNITS: dict[GoalName, tuple[str, str]] = {
     "must": ("sessions", "min"),
+    "fairness": ("schools", "max"),
     "coverage": ("weighted sessions", "max"),
     "internal_first": ("sessions", "min"),
     "match": ("points", "min"),
     "cost": ("pounds", "min"),
 }
 """Each goal's unit, and whether more or less of it is better."""
+
+
+def reached(facts: Facts) -> dict[str, float]:
+    """What the plan reaches in each of the scenario's goals, stage by stage, in its order."""
+    return {stage: _measured(facts, stage) for stage, _ in stages(facts.scenario)}
+
+
+def _measured(facts: Facts, stage: str) -> float:
+    wish = wish_of(stage)
+    return fairness(facts, share_of(stage)) if wish == "fairness" else MEASURES[wish](facts)
 
 
 def _points(facts: Facts, stop: Stop) -> int:

@@ -5,16 +5,18 @@ from collections.abc import Iterator
 
 from deployer.plan.schema import GoalValue, Plan, Unmet, fingerprint
 from deployer.plan.verifiers.facts import Broken, Facts
-from deployer.plan.verifiers.goals import MEASURES, UNITS
+from deployer.plan.verifiers.goals import UNITS, reached
 from deployer.plan.verifiers.ground import Ground
 from deployer.plan.verifiers.requirements import requirements
 from deployer.plan.verifiers.weight import factors_of
+from deployer.scenario.stages import wish_of
 
 NEAR = 1e-6
 """How far two numbers may differ that mean the same."""
 
 WORDS = {
     "must": "support that must be given",
+    "fairness": "schools that get a fair share",
     "coverage": "need met",
     "internal_first": "sessions by external people",
     "match": "points for the match",
@@ -92,24 +94,22 @@ def _wrong_entry(ground: Ground, unmet: Unmet, given: int) -> Iterator[str]:
 
 
 def _goals(plan: Plan, facts: Facts) -> Iterator[Broken]:
-    listed, wanted = [goal.name for goal in plan.goals], list(facts.scenario.goals)
-    if listed != list(wanted):
-        text = f"the goals are {', '.join(listed) or 'none'}, the scenario has {', '.join(wanted)} in this order"
+    listed, right = [goal.name for goal in plan.goals], reached(facts)
+    if listed != list(right):
+        text = f"the goals are {', '.join(listed) or 'none'}, the scenario has {', '.join(right)} in this order"
         yield Broken("goals", None, text)
     for goal in plan.goals:
-        for name in facts.scenario.goals:
-            if goal.name == name:
-                yield from (
-                    Broken("goals", None, text) for text in _wrong_goal(goal, MEASURES[name](facts), UNITS[name])
-                )
+        if goal.name in right:
+            kind = UNITS[wish_of(goal.name)]
+            yield from (Broken("goals", None, text) for text in _wrong_goal(goal, right[goal.name], kind))
 
 
-def _wrong_goal(goal: GoalValue, reached: float, kind: tuple[str, str]) -> Iterator[str]:
-    name = WORDS[goal.name]
+def _wrong_goal(goal: GoalValue, right: float, kind: tuple[str, str]) -> Iterator[str]:
+    name = WORDS[wish_of(goal.name)]
     if (goal.unit, goal.sense) != kind:
         yield f"{name} is counted as {goal.unit}, {goal.sense}; it is {', '.join(kind)}"
-    if not abs(goal.value - reached) <= NEAR:
-        yield f"{name} is said to be {goal.value:g} {goal.unit}, the visits make {reached:g}"
+    if not abs(goal.value - right) <= NEAR:
+        yield f"{name} is said to be {goal.value:g} {goal.unit}, the visits make {right:g}"
     sign = 1 if kind[1] == "max" else -1
     if goal.bound is not None and not sign * goal.value <= sign * goal.bound + NEAR:
         limit = "at most" if sign > 0 else "at least"

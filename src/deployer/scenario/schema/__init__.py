@@ -28,7 +28,7 @@ from deployer.scenario.schema.places import (
     Travel,
     Trip,
 )
-from deployer.scenario.schema.scenario import ALL_GOALS, Scenario
+from deployer.scenario.schema.scenario import ALL_GOALS, DEFAULT_GOALS, Scenario
 from deployer.scenario.schema.standing import (
     REPORT_AREAS,
     Concern,
@@ -91,6 +91,7 @@ from deployer.scenario.schema.words import (
 
 __all__ = [
     "ALL_GOALS",
+    "DEFAULT_GOALS",
     "ONE_WORD",
     "REPORT_AREAS",
     "SESSIONS",

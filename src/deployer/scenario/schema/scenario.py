@@ -1,7 +1,7 @@
 """The whole."""
 
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import model_validator
 
@@ -13,7 +13,9 @@ from deployer.scenario.schema.standing import Tier
 from deployer.scenario.schema.wishes import Budget, Fixed, Forbidden, GoalSetting, MatchPoints, Weights
 from deployer.scenario.schema.words import GoalName, Id, Record, StandardPackage, Text
 
-ALL_GOALS: tuple[GoalName, ...] = ("must", "coverage", "internal_first", "match", "cost")
+ALL_GOALS: tuple[GoalName, ...] = get_args(GoalName)
+DEFAULT_GOALS: tuple[GoalName, ...] = ("must", "fairness", "coverage", "internal_first", "match", "cost")
+"""The order where a scenario names no goals of its own."""
 
 
 class Scenario(Record):
@@ -65,7 +67,7 @@ class Scenario(Record):
     """How much a session counts."""
     match: MatchPoints = MatchPoints()
     """What makes a match worse."""
-    goals: dict[GoalName, GoalSetting] = dict.fromkeys(ALL_GOALS, GoalSetting())
+    goals: dict[GoalName, GoalSetting] = dict.fromkeys(DEFAULT_GOALS, GoalSetting())
     """Wishes, the first the most important. must is always first, given or not."""
 
     @property

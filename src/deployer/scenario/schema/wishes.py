@@ -156,3 +156,5 @@ class GoalSetting(Record):
         Or({"type": "number", "minimum": 0}),
     ] = "0"
     """How much of what was reached here later goals may give up: 0.5% of the value, or a number in the goal's unit."""
+    steps: Annotated[int, Field(ge=2, le=20)] | None = None
+    """For fairness: in how many equal steps a school gets from nothing to all it needs. Without it: 4, so quarters. The last step is left to coverage."""

@@ -48,7 +48,7 @@ Standing = Literal[
 ]
 Priority = Literal["must", "high", "medium", "low"]
 Pattern = Literal["weekly", "fortnightly", "block", "any"]
-GoalName = Literal["must", "coverage", "internal_first", "match", "cost"]
+GoalName = Literal["must", "fairness", "coverage", "internal_first", "match", "cost"]
 Answer = Literal["agreed", "pending", "declined"]
 KeyStage = Literal["eyfs", "ks1", "ks2", "ks3", "ks4", "ks5"]
 Mode = Literal["model", "support", "mentor", "coach", "cover"]
