@@ -92,6 +92,8 @@ CODES = {
     "fixed-too-close": "fixed visits closer together than the rhythm allows",
     "fixed-twice": "one person fixed at two places at once, or two visits of a need on one date",
     "fixed-visit-impossible": "a fixed visit on a date that is not possible",
+    "empty-placement": "a placement that comes to no day",
+    "placement-and": "a placement that asks for something else too: part days, a rhythm, two people",
     "no-team": "a team's size is asked for where there is no team",
     "shadow-leads": "the first place of a team, which leads it, is a shadow's",
     "team-shared": "a need that has a team and may be shared by two people too",

@@ -19,6 +19,7 @@ from deployer.plan.verifiers.facts import Broken, Facts
 from deployer.plan.verifiers.goals import UNITS, reached
 from deployer.plan.verifiers.ground import Ground
 from deployer.plan.verifiers.money import verify_budget
+from deployer.plan.verifiers.placement import verify_placement
 from deployer.plan.verifiers.places import verify_hosts, verify_release
 from deployer.plan.verifiers.times import (
     verify_days_per_term,
@@ -53,7 +54,7 @@ WHOLE: Rules = (verify_after, verify_fixed)
 ALONE: Rules = tuple(verify for verify in VERIFIERS if verify not in WHOLE)
 """Rules that all visits of one need keep by themselves."""
 
-FROM_THE_FIRST_VISIT: Rules = tuple(verify for verify in ALONE if verify is not verify_least)
+FROM_THE_FIRST_VISIT: Rules = tuple(verify for verify in ALONE if verify not in {verify_least, verify_placement})
 """Rules that each visit keeps by itself."""
 
 

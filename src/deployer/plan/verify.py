@@ -15,6 +15,7 @@ from deployer.plan.verifiers.facts import Broken, Facts
 from deployer.plan.verifiers.goals import reached
 from deployer.plan.verifiers.ground import Ground
 from deployer.plan.verifiers.money import verify_budget
+from deployer.plan.verifiers.placement import verify_placement
 from deployer.plan.verifiers.places import verify_hosts, verify_release
 from deployer.plan.verifiers.team import verify_team
 from deployer.plan.verifiers.times import (
@@ -48,6 +49,7 @@ VERIFIERS: tuple[Callable[[Facts], Iterator[Broken]], ...] = (
     verify_continuity,
     verify_team,
     verify_rhythm,
+    verify_placement,
     verify_least,
     verify_after,
     verify_budget,

@@ -48,6 +48,8 @@ class Demand:
     """Days on which the school could be visited in the way asked."""
     place: Place
     """Where it stands in a team."""
+    weeks: Mapping[int, int]
+    """For a placement: week of the term -> days at the school in it; empty for all other needs."""
 
     @property
     def shadow(self) -> bool:
@@ -260,6 +262,7 @@ class Problem:
         need, place = self.counted.needs[need_id], self.places[need_id]
         size = need.sessions_a_visit
         factors = weights.factors(self.scenario, self.scenario.needs[place.need])
+        open_days = tuple(dict.fromkeys(slot.day for slot in self._slots(need.visit, self._open(need))))
         return Demand(
             id=need_id,
             asked=need,
@@ -268,9 +271,15 @@ class Problem:
             least=max(1, -(-need.least_sessions // size)),
             weight=0 if place.follows else weights.weight(tuple(factors.values())),
             factors=factors,
-            open_days=tuple(dict.fromkeys(slot.day for slot in self._slots(need.visit, self._open(need)))),
+            open_days=open_days,
             place=place,
+            weeks=self._weeks(need, open_days),
         )
+
+    def _weeks(self, need: Need, open_days: Sequence[int]) -> Mapping[int, int]:
+        """Week -> days of a placement in it: those asked for, or as many as the school is open."""
+        opened = Counter(self.term.week(day) for day in open_days if need.placement)
+        return {week: min(many, need.placement.days_per_week) for week, many in opened.items() if need.placement}
 
     def _open(self, need: Need) -> int:
         """Sessions in which the school can be visited for the need."""
@@ -375,6 +384,8 @@ class Problem:
         if person.sessions_per_term is not None:
             caps.append(person.sessions_per_term // need.size)
         days, per_week = (slot.day for slot in slots), self._per_week(need, person)
+        if need.weeks:
+            return min(*caps, self._longest_placement(days, need, per_week))
         if need.asked.rhythm.pattern == "block" and need.asked.people.max == 1:
             return min(*caps, self._longest_block(days, need, per_week))
         return min(*caps, len(self._earliest_first(days, need, per_week)))
@@ -420,6 +431,15 @@ class Problem:
             if len(visits) == need.most:
                 break
         return visits
+
+    def _longest_placement(self, days: Iterable[int], need: Demand, per_week: int) -> int:
+        """Most days in weeks running, in each of which there are as many as the placement asks for."""
+        possible = Counter(self.term.week(day) for day in days)
+        longest = running = 0
+        for week, asked in need.weeks.items():
+            running = running + asked if min(possible[week], per_week) >= asked else 0
+            longest = max(longest, running)
+        return longest
 
     def _longest_block(self, days: Iterable[int], need: Demand, per_week: int) -> int:
         """Most of the days that follow each other with no other open day between.

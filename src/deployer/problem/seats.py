@@ -66,6 +66,7 @@ def _places(key: str, need: Need) -> Iterator[tuple[str, Place, Need]]:
                 "after": {},
                 "least": None,
                 "least_people": None,
+                "placement": None,
                 "people": People.model_construct(max=seat.count),
                 "priority": "low",
                 "rhythm": Rhythm(),

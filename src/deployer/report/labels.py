@@ -144,6 +144,7 @@ RULES: Mapping[str, str] = {
     "hosts": "visits at a school at once",
     "continuity": "the same person throughout",
     "team": "teams come together",
+    "placement": "placements are for whole weeks",
     "rhythm": "rhythm of visits",
     "least": "all or nothing below the least",
     "after": "order of needs",

@@ -8,6 +8,7 @@ from deployer.scenario.check_ids import check_ids
 from deployer.scenario.check_needs import check_needs
 from deployer.scenario.check_packages import check_packages
 from deployer.scenario.check_people import check_people
+from deployer.scenario.check_placements import check_placements
 from deployer.scenario.check_standing import check_standing
 from deployer.scenario.check_teams import check_teams
 from deployer.scenario.check_time import check_time
@@ -28,4 +29,5 @@ def check(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
     yield from check_packages(scenario, expanded)
     yield from check_needs(scenario, expanded)
     yield from check_teams(scenario, expanded)
+    yield from check_placements(scenario, expanded)
     yield from check_decisions(expanded)

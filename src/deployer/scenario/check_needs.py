@@ -36,6 +36,8 @@ def check_needs(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
 
 def _amount(one: Written) -> Iterator[Finding]:
     need, a_visit = one.need, one.need.sessions_a_visit
+    if need.placement is not None:
+        return  # how much it asks for follows from its weeks
     if need.days is not None and need.sessions is not None:
         found = f"{one.name} asks for days ({need.days:g}) and for sessions ({need.sessions})"
         yield Finding("days-and-sessions", f"{one.where}.sessions", found, "keep one of the two; a day is two sessions")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from deployer.scenario.catalogue import STANDARD
 from deployer.scenario.known import before_monitoring, had, known
+from deployer.scenario.placements import placed
 from deployer.scenario.schema import (
     Category,
     Need,
@@ -54,7 +55,9 @@ def expand(scenario: Scenario) -> Scenario:
     standard = {key: Category(name=STANDARD[key]) for key in _areas_brought(scenario)}
     scenario = known(scenario)
     needs = {given.id: _as_need(given) for given in all_given(scenario)} | scenario.needs
-    needs = {key: required(scenario, before_monitoring(scenario, need)) for key, need in needs.items()}
+    needs = {
+        key: placed(scenario, required(scenario, before_monitoring(scenario, need))) for key, need in needs.items()
+    }
     schools = {key: school.model_copy(update={"package_needs": {}}) for key, school in scenario.schools.items()}
     return scenario.model_copy(
         update={

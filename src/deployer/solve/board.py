@@ -7,7 +7,7 @@ has items, so that item i owns the rows from its own first up to the next one's.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import count
 from math import floor
@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from deployer.goals.coverage import weighted
 from deployer.goals.fairness import in_reach
-from deployer.problem.build import Problem, Slot
+from deployer.problem.build import Demand, Problem, Slot
 from deployer.rules import RULES
 from deployer.rules.variables import Bucket, Diary, Key
 from deployer.scenario.schema import Part
@@ -37,7 +37,9 @@ PARTS = get_args(Part)
 MOST_SCHOOLS = 100
 """Other schools that are counted for a person in a week: as many as the highest limit that a scenario may set."""
 
-VISIT = [(name, np.int64) for name in ("pair", "day", "week", "moment", "ordinal", "trip", "first_use", "held")]
+VISIT = [
+    (name, np.int64) for name in ("pair", "day", "week", "moment", "ordinal", "quota", "trip", "first_use", "held")
+]
 USE = [("bucket", np.int32), ("amount", np.int32)]
 BUCKET = [("capacity", np.int64), ("taken", np.int64)]
 PAIR = [
@@ -60,7 +62,7 @@ NEED = [
             "block",
             "held",
         ),
-        *("first_joining", "lead", "places", "shadow", "team", "apart"),
+        *("first_joining", "lead", "places", "shadow", "team", "apart", "by_week"),
         *("count", "people", "listed"),
     )
 ]
@@ -213,7 +215,7 @@ class Layout:
         trips: dict[tuple[str, str, int, bool], int] = {}
         pence: list[int] = []
         rows = []
-        ordinals = {need.id: {day: at for at, day in enumerate(need.open_days)} for need in self.problem.needs.values()}
+        ordinals = {need.id: _ordinals(need, week_of) for need in self.problem.needs.values()}
         for number, pair in enumerate(pairs):
             person, school, ordinal = pair.person.id, pair.need.school, ordinals[pair.need.id]
             for slot in pair.slots:
@@ -221,9 +223,10 @@ class Layout:
                 if trip == len(pence):
                     pence.append(pair.trip_pence)
                 moment = len(PARTS) * slot.day + PARTS.index(slot.session)
-                rows.append((number, slot.day, week_of(slot.day), moment, ordinal[slot.day], trip))
-        columns = np.array(rows, dtype=np.int32).reshape(-1, 6).T
-        for name, column in zip(("pair", "day", "week", "moment", "ordinal", "trip"), columns, strict=True):
+                quota = pair.need.weeks.get(week_of(slot.day), 1)
+                rows.append((number, slot.day, week_of(slot.day), moment, ordinal[slot.day], quota, trip))
+        columns = np.array(rows, dtype=np.int32).reshape(-1, 7).T
+        for name, column in zip(("pair", "day", "week", "moment", "ordinal", "quota", "trip"), columns, strict=True):
             visits[name][:-1] = column
         of_trips = np.zeros(len(pence), dtype=TRIP)
         of_trips["pence"] = pence
@@ -307,7 +310,9 @@ class Layout:
             row = needs[at]
             row["school"], row["most"], row["least"] = school[need.school], need.most * need.place.count, need.least
             row["cap"] = row["most"]
-            row["people_most"], row["block"] = need.asked.people.max, need.asked.rhythm.pattern == "block"
+            row["by_week"] = bool(need.weeks)
+            row["people_most"] = need.asked.people.max
+            row["block"] = bool(need.weeks) or need.asked.rhythm.pattern == "block"
         return needs, _links(before), _links(later)
 
     def _teams(self, needs: Table) -> Numbers:
@@ -353,6 +358,14 @@ class Layout:
         totals["seeking"] = NO_STEP
         totals["random"] = (seed * 0x9E3779B97F4A7C15 + 0x2545F4914F6CDD1D) % 2**64 or 1
         return totals
+
+
+def _ordinals(need: Demand, week_of: Callable[[int], int]) -> dict[int, int]:
+    """Day -> its number among the days on which the school can be visited; for a placement that of its week among the weeks."""
+    if not need.weeks:
+        return {day: at for at, day in enumerate(need.open_days)}
+    number = {week: at for at, week in enumerate(need.weeks)}
+    return {day: number[week_of(day)] for day in need.open_days}
 
 
 def _cap(pounds: float | None) -> int:

@@ -1,11 +1,13 @@
 """A first plan in an instant: the most pressing need first, the most fitting person, the earliest dates."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from deployer.problem.build import Demand, Pair, Problem, Slot
 from deployer.rules.variables import Diary, Key
 from deployer.solve.ledger import Ledger
 
+Weeks = Sequence[tuple[int, int]]
+"""Weeks of the term, and days in each."""
 Crew = tuple[Pair, ...]
 """Who comes together: a lead, and those who join; mostly the lead alone."""
 
@@ -103,6 +105,8 @@ class _Builder:
         lead = crew[0]
         if not all(self.ledger.has_room(pair) for pair in crew):
             return False
+        if lead.need.weeks:
+            return self._fill_weeks(crew)
         added: list[Slot] = []
         already = len(self.ledger.diary.get(lead.key, ()))
         first, last = self._between(lead.need)
@@ -119,6 +123,47 @@ class _Builder:
             while added:
                 self._take_off(crew, added.pop())
         return False
+
+    def _fill_weeks(self, crew: Crew) -> bool:
+        """The longest run of whole weeks that fits, from any week on; False, and nothing added, where it is not worthwhile."""
+        lead, week_of = crew[0], self.problem.term.week
+        if lead.key in self.ledger.diary:  # a placement that stands is not lengthened here
+            return True
+        first, last = self._between(lead.need)
+        by_week: dict[int, list[Slot]] = {week: [] for week in lead.need.weeks}
+        for slot in lead.slots:
+            if first <= slot.day <= last:
+                by_week[week_of(slot.day)].append(slot)
+        weeks = list(lead.need.weeks.items())
+        longest = max(range(len(weeks)), key=lambda begin: len(self._tried(crew, weeks[begin:], by_week)))
+        added = self._run_of_weeks(crew, weeks[longest:], by_week)
+        if added and len(added) >= lead.need.least:
+            return True
+        for slot in added:
+            self._take_off(crew, slot)
+        return False
+
+    def _tried(self, crew: Crew, weeks: Weeks, by_week: Mapping[int, Sequence[Slot]]) -> list[Slot]:
+        """The run that begins here, taken off again."""
+        added = self._run_of_weeks(crew, weeks, by_week)
+        for slot in added:
+            self._take_off(crew, slot)
+        return added
+
+    def _run_of_weeks(self, crew: Crew, weeks: Weeks, by_week: Mapping[int, Sequence[Slot]]) -> list[Slot]:
+        """Add whole weeks, one after another, until one does not fit whole."""
+        added: list[Slot] = []
+        for week, days in weeks:
+            this_week: list[Slot] = []
+            for slot in by_week[week]:
+                if len(this_week) < days and all(self.ledger.has_room(pair) for pair in crew) and self._put(crew, slot):
+                    this_week.append(slot)
+            if len(this_week) < days:
+                for slot in this_week:
+                    self._take_off(crew, slot)
+                break
+            added += this_week
+        return added
 
     def _put(self, crew: Crew, slot: Slot) -> bool:
         """Add the visit of everyone in the crew; False, and nothing added, where one of them does not fit."""

@@ -382,13 +382,41 @@ def fill_block(board: Board, number: int, first_day: int, last_day: int, limit: 
     for step in range(last - first):
         start = first + (step + offset) % (last - first)
         mark = board.totals[0].journal
-        added = run_from(board, start, last, first_day, last_day, limit, most)
+        added = run(board, start, last, first_day, last_day, limit, most)
         undo(board, mark)
         if added > longest:
             longest, longest_start = added, start
         if longest == most:
             break
-    return run_from(board, longest_start, last, first_day, last_day, limit, most) if longest else 0
+    return run(board, longest_start, last, first_day, last_day, limit, most) if longest else 0
+
+
+@compiled
+def run(board: Board, start: int, end: int, first_day: int, last_day: int, limit: int, most: int) -> int:
+    """Visits running, by days or by whole weeks; returns how many."""
+    if board.needs[board.pairs[board.visits[start].pair].need].by_week:
+        return run_weeks(board, start, end, first_day, last_day, limit, most)
+    return run_from(board, start, end, first_day, last_day, limit, most)
+
+
+@compiled
+def run_weeks(board: Board, start: int, end: int, first_day: int, last_day: int, limit: int, most: int) -> int:
+    """Whole weeks one after another, from the start's on, until one cannot be had whole; returns how many visits."""
+    ordinal, visit, added = board.visits[start].ordinal, start, 0
+    while visit < end and board.visits[visit].ordinal == ordinal:
+        quota, mark, given = board.visits[visit].quota, board.totals[0].journal, 0
+        too_many = limit >= 0 and opens_too_many(board, limit, board.visits[start].week, board.visits[visit].week)
+        while visit < end and board.visits[visit].ordinal == ordinal:
+            in_time = first_day <= board.visits[visit].day <= last_day
+            if given < quota and in_time and not too_many and fits(board, visit) and put(board, visit):
+                given += 1
+            visit += 1
+        if given < quota or added + given > most:
+            undo(board, mark)
+            break
+        added += given
+        ordinal += 1
+    return added
 
 
 @compiled

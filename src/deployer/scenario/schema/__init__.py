@@ -12,6 +12,7 @@ from deployer.scenario.schema.needs import (
     PackageNeedChange,
     People,
     PerWeek,
+    Placement,
     Rhythm,
     Seat,
 )
@@ -140,6 +141,7 @@ __all__ = [
     "PerWeek",
     "Percent",
     "Phase",
+    "Placement",
     "Points",
     "Pounds",
     "Priority",

@@ -1,5 +1,6 @@
 """What schools ask for, and what packages give them."""
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -96,6 +97,17 @@ class Seat(Record):
     """True: a place to learn in: it may stay empty, level 1 is enough, and emerging people may take it."""
 
 
+class Placement(Record):
+    """Somebody at the school for whole weeks: an interim head, a teacher who moves for a time, cover for a vacancy."""
+
+    days_per_week: Annotated[int, Field(ge=1, le=5)] = 5
+    """Days at the school in each week; fewer in weeks in which it is not open so often."""
+    until: date | None = None
+    """First day of whoever takes over for good: the placement ends the day before. Without it: the end of the window."""
+    handover_days: Annotated[int, Field(ge=0, le=20)] = 0
+    """Days of lessons from then on for which both are there."""
+
+
 class PackageNeed(Record):
     """A need as a package gives it to a school."""
 
@@ -131,6 +143,8 @@ class PackageNeed(Record):
     """Dates between which visits may lie. Without it: the whole term."""
     priority: Priority = "medium"
     """must, high, medium or low. Must needs come before every other goal."""
+    placement: Placement | None = None
+    """Whole weeks running at the school, instead of days: by one person throughout, from the first week that they can to the last."""
     least: Least | None = None
     """Given is nothing or at least this. Without it a part counts in proportion."""
     people: People = People()
