@@ -55,7 +55,7 @@ OF_PEOPLE = (
 OF_NEEDS = (
     *("level", "roles", "window", "least", "people", "own_people", "after", "rhythm", "priority", "visit"),
     *("key_stages", "mode", "before_monitoring", "where"),
-    *("seats", "least_people", "from_different_schools", "not_from_hub"),
+    *("seats", "least_people", "from_different_schools", "not_from_hub", "placement"),
 )
 OF_ALL = (
     *(
@@ -94,6 +94,9 @@ FOCUS: tuple[tuple[str, ...], ...] = (
     ("fixed", "people"),
     ("own_people", "hosts"),
     ("seats",),
+    ("placement",),
+    ("placement", "away", "after"),
+    ("placement", "days_per_term", "schools_at_once"),
     ("seats", "from_different_schools", "rhythm"),
     ("seats", "least_people", "after"),
     ("seats", "not_from_hub", "emerging", "hub"),
@@ -131,8 +134,8 @@ def tiny_scenarios(draw: Draw, within: Sequence[str] = ("0",), most_plans: int =
     entries = [*needs, *people, *chance.schools(), *chance.roles(), *chance.forbidden(needs, people)]
     keys = chance.keys(within)
     entries = _fewer(entries, keys, most_plans)
-    scenario = a_scenario(*entries, **keys)
-    decided = a_scenario(*entries, *chance.fixed(scenario), **keys)
+    scenario = expand(a_scenario(*entries, **keys))
+    decided = expand(a_scenario(*entries, *chance.fixed(scenario), **keys))
     decided, scenario = expand(decided), expand(scenario)
     return decided if any(True for _ in Planner(decided).plans()) else scenario
 
@@ -306,6 +309,7 @@ class _Chance:
             rhythm=st.sampled_from(RHYTHMS),
             priority=st.sampled_from(("must", "high", "low")),
             seats=st.sampled_from(TEAMS),
+            placement=st.sampled_from(({"days_per_week": 1}, {"days_per_week": 2})),
             not_from_hub=st.just(value=True),
             from_different_schools=st.just(value=True),
             after=_earlier(number),
@@ -314,6 +318,10 @@ class _Chance:
             firefighting=st.just(value=True),
             before_monitoring=st.just(value=True),
         )
+        if "placement" in keys:
+            for contrary in ("people", "rhythm", "where", "least"):
+                keys.pop(contrary, None)
+            return a_need(f"need_{number}", **keys, school=self.draw(st.sampled_from(schools)), category=area)
         if "seats" in keys:
             keys.pop("people", None)
             if keys.get("where") == "either":
@@ -388,7 +396,7 @@ def _earlier(number: int) -> st.SearchStrategy[Data]:
 def _fewer(entries: list[Entry], keys: Data, most: int) -> list[Entry]:
     """The entries, the need with most ways of serving it made smaller until there are few enough plans."""
     while True:
-        planner = Planner(a_scenario(*entries, **keys))
+        planner = Planner(expand(a_scenario(*entries, **keys)))
         ways = {need: planner.sets_of_visits(need) for need in planner.scenario.needs}
         if prod(1 + count for count in ways.values()) <= most:
             return entries
@@ -401,8 +409,11 @@ def _fewer(entries: list[Entry], keys: Data, most: int) -> list[Entry]:
 
 def _smaller(need: Entry, dates: list[date]) -> list[Entry]:
     """The need on fewer dates; where there is little choice left with one visit less; and none after its last."""
-    size = 2 if need.data["visit"] == "day" else 1
+    size = 2 if need.data.get("visit", "day") == "day" else 1
     fewer = len(dates) * 2 // 3
+    if "placement" in need.data:
+        ends = {"from": str(dates[0]), "to": str(dates[max(0, fewer - 1)])}
+        return [Entry("needs", need.id, need.data | {"window": ends})] if fewer > 1 else []
     if fewer * size > need.data["sessions"]:
         window = {"from": str(dates[0]), "to": str(dates[fewer - 1])}
         return [Entry("needs", need.id, need.data | {"window": window})]

@@ -30,7 +30,6 @@ TWO_A_WEEK: dict[str, Any] = {"placement": {"days_per_week": 2}}
 def an_interim(*entries: Any, weeks: int = 3, **keys: Any) -> Scenario:
     """North asks for somebody on two days a week."""
     need = a_need(**(TWO_A_WEEK | keys))
-    need.data.pop("days", None)
     return expand(a_scenario(need, *entries, weeks=weeks))
 
 
@@ -127,8 +126,6 @@ WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
 def test_a_placement_that_cannot_be(keys: dict[str, Any], code: str, text: str) -> None:
     """Each contradiction names the need."""
     need = a_need(**(TWO_A_WEEK | keys))
-    if "days" not in keys:
-        need.data.pop("days")
     scenario = a_scenario(need)
     found: list[Finding] = [one for one in check(scenario, expand(scenario)) if one.severity == "error"]
     assert [one.code for one in found if text in one.found] == [code]
