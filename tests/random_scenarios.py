@@ -45,7 +45,7 @@ SOME_WITHIN = ("0", "1", "0.5%", "5%", "50%")
 OF_SCHOOLS = (
     *("hub", "pupils", "rating", "risk", "hosts", "closures", "joins", "leaves", "quiet", "consent"),
     *("phase", "membership", "people_at_once", "school_days_per_week", "status"),
-    *("tier", "disadvantaged", "concern", "risk_log"),
+    *("tier", "disadvantaged", "concern", "risk_log", "own_team"),
 )
 OF_PEOPLE = (
     *("days_per_term", "days_per_week", "schools_at_once", "travel_minutes", "away", "phases", "declined"),
@@ -199,6 +199,7 @@ class _Chance:
             consent=st.sampled_from(("agreed", "pending", "pending", "declined")),
             membership=st.sampled_from(("sponsored", "partner", "external")),
             status=st.just(["national_support_school"]),
+            own_team=st.sampled_from(({"science": 1}, {"science": 0.5, "maths": 1.5})),
             **self.standing(),
         )
         return a_school(name, releases=releases, location=self.draw(st.sampled_from(PLACES)), **keys)

@@ -91,9 +91,9 @@ class Required(Record):
     category: Id
     """The area of need."""
     sessions_asked: int
-    """Half days that its needs in this area ask for; 0: nobody has asked."""
+    """Half days that its needs in this area ask for, of its own team too; 0: nobody has asked."""
     sessions_planned: int
-    """Half days that they get."""
+    """Half days that they get, from its own team too."""
 
     @property
     def short(self) -> bool:

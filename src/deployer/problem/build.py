@@ -299,12 +299,15 @@ class Problem:
             days = own if own is not None else of_role
             return None if days is None else round(2 * days)
 
+        in_term = sessions(person.limits.days_per_term, role.days_per_term)
         at_once = person.limits.schools_at_once
         return Person(
             id=person_id,
             home=person.home_school,
             free=self.term.free(person_id),
-            sessions_per_term=sessions(person.limits.days_per_term, role.days_per_term),
+            sessions_per_term=None
+            if in_term is None
+            else max(0, in_term - round(2 * self.scenario.days_led(person_id))),
             sessions_per_week=sessions(person.limits.days_per_week, role.days_per_week),
             schools_at_once=at_once if at_once is not None else role.schools_at_once,
             external=role.external,

@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from deployer.plan.schema import Deployment
-from deployer.report.amounts import count, days, listed, number
+from deployer.report.amounts import count, days, listed, number, of_days
 from deployer.report.book import Book, plain, sessions_of
 from deployer.report.dates import long, visits_in_words
 from deployer.report.labels import (
@@ -92,6 +92,7 @@ def _asked(book: Book, school: str) -> Iterator[RenderableType]:
     rows = [
         (book.what(need), days(asked.sessions_asked), _days_or_nothing(book.given(need)), outcome(book.outcome(need)))
         for need, asked in needs.items()
+        if asked.sessions_asked
     ]
     total = tally(book, needs)
     columns = [
@@ -102,6 +103,10 @@ def _asked(book: Book, school: str) -> Iterator[RenderableType]:
     ]
     yield grid(rows, columns)
     yield indented(f"In all: {total.headline}; counted by importance {in_percent(shares(book)[school])}.")
+    for need, asked in needs.items():
+        if asked.own_team_days:
+            own = of_days(2 * asked.own_team_days, asked.sessions_in_all)
+            yield indented(f"{book.what(need)}: {own} met by the school's own team.")
 
 
 def _days_or_nothing(sessions: int) -> str:

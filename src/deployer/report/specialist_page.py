@@ -58,6 +58,10 @@ def _areas(book: Book, person: str) -> Iterator[RenderableType]:
         for area, one in known.items()
     )
     yield Text(f"Areas: {areas or 'none'}")
+    for key, lead in book.scenario.leads.items():
+        if lead.leader == person:
+            name = plain(lead.name) if lead.name else book.area(key)
+            yield Text(f"Leads: {name}, {days(2 * lead.days_per_term)} this term kept for it")
 
 
 def _visits(book: Book, person: str) -> Iterator[RenderableType]:
@@ -102,4 +106,4 @@ def _most(book: Book, person: str) -> str:
     known = book.scenario.specialists[person]
     own, role = known.limits.days_per_term, book.scenario.roles[known.role].days_per_term
     most = own if own is not None else role
-    return "-" if most is None else number(2 * most)
+    return "-" if most is None else number(2 * max(0, most - book.scenario.days_led(person)))

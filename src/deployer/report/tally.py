@@ -31,8 +31,8 @@ class Tally:
 
 
 def tally(book: Book, needs: Iterable[str]) -> Tally:
-    """Count these needs."""
-    names = list(needs)
+    """Count these needs, without those that a school's own team meets whole."""
+    names = [name for name in needs if book.scenario.needs[name].sessions_asked]
     outcomes = [book.outcome(name) for name in names]
     return Tally(
         asked=sum(book.scenario.needs[name].sessions_asked for name in names),

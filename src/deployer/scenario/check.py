@@ -6,6 +6,7 @@ from deployer.errors import Finding
 from deployer.scenario.check_decisions import check_decisions
 from deployer.scenario.check_ids import check_ids
 from deployer.scenario.check_needs import check_needs
+from deployer.scenario.check_own import check_own
 from deployer.scenario.check_packages import check_packages
 from deployer.scenario.check_people import check_people
 from deployer.scenario.check_placements import check_placements
@@ -26,6 +27,7 @@ def check(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
     yield from check_people(scenario, expanded)
     yield from check_time(scenario, expanded)
     yield from check_standing(scenario, expanded)
+    yield from check_own(scenario, expanded)
     yield from check_packages(scenario, expanded)
     yield from check_needs(scenario, expanded)
     yield from check_teams(scenario, expanded)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from deployer.scenario.catalogue import STANDARD
 from deployer.scenario.known import before_monitoring, had, known
+from deployer.scenario.own_team import met_first
 from deployer.scenario.placements import placed
 from deployer.scenario.schema import (
     Category,
@@ -58,6 +59,7 @@ def expand(scenario: Scenario) -> Scenario:
     needs = {
         key: placed(scenario, required(scenario, before_monitoring(scenario, need))) for key, need in needs.items()
     }
+    needs = met_first(scenario, needs)
     schools = {key: school.model_copy(update={"package_needs": {}}) for key, school in scenario.schools.items()}
     return scenario.model_copy(
         update={

@@ -25,6 +25,7 @@ SINGULAR = {
     "package_needs": "package need",
     "goals": "goal",
     "tiers": "tier",
+    "leads": "strategy",
     "requirements": "requirement",
     "risk_log": "risk entry",
 }

@@ -96,8 +96,9 @@ def _required(problem: Problem, given: dict[str, int]) -> Iterator[Required]:
     """What schools must have, and get."""
     scenario, asked, planned = problem.scenario, Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for need in problem.needs.values():
-        asked[need.school, need.asked.category] += need.asked.sessions_asked
-        planned[need.school, need.asked.category] += given.get(need.id, 0)
+        own = need.asked.sessions_in_all - need.asked.sessions_asked
+        asked[need.school, need.asked.category] += need.asked.sessions_in_all
+        planned[need.school, need.asked.category] += given.get(need.id, 0) + own
     for key, one in scenario.requirements.items():
         concerned = [school for school, facts in scenario.schools.items() if applies(one.when, facts)]
         for school, category in product(concerned, one.categories):

@@ -105,9 +105,12 @@ class Ground:
         return self.scenario.roles[self.scenario.specialists[person].role]
 
     def _limits(self, person: str) -> Limits:
-        """The person's own caps, and the role's where they have none."""
+        """The person's own caps, and the role's where they have none; of the term's days, those are left that they do not lead in."""
         caps = self.role(person), self.scenario.specialists[person].limits
         given = {key: value for cap in caps for key in Limits.model_fields if (value := getattr(cap, key)) is not None}
+        led = sum(lead.days_per_term for lead in self.scenario.leads.values() if lead.leader == person)
+        if led and "days_per_term" in given:
+            given["days_per_term"] = max(0.0, given["days_per_term"] - led)
         return Limits(**given)
 
     def people_at_once(self, school: str) -> int:

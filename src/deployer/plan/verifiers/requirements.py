@@ -33,5 +33,6 @@ def _right(facts: Facts) -> Iterator[tuple[tuple[str, str, str], tuple[int, int]
                 needs = [
                     key for key, need in scenario.needs.items() if (need.school, need.category) == (school, category)
                 ]
-                asked = sum(scenario.needs[key].sessions_asked for key in needs)
-                yield (name, school, category), (asked, sum(facts.given(key) for key in needs))
+                own = sum(round(2 * scenario.needs[key].own_team_days) for key in needs)
+                asked = own + sum(scenario.needs[key].sessions_asked for key in needs)
+                yield (name, school, category), (asked, own + sum(facts.given(key) for key in needs))

@@ -16,6 +16,7 @@ from deployer.scenario.schema.needs import (
     Rhythm,
     Seat,
 )
+from deployer.scenario.schema.own import Lead
 from deployer.scenario.schema.packages import Package, Requirement, When
 from deployer.scenario.schema.people import Category, Expertise, Fact, Limits, Requires, Role, Specialist
 from deployer.scenario.schema.places import (
@@ -122,6 +123,7 @@ __all__ = [
     "Hub",
     "Id",
     "KeyStage",
+    "Lead",
     "Least",
     "Limits",
     "Location",

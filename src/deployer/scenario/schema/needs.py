@@ -192,12 +192,29 @@ class Need(PackageNeed):
 
     school: Id
     """The school that asks."""
+    own_team_days: Annotated[float, Field(ge=0, le=400, multiple_of=0.5, allow_inf_nan=False)] = 0
+    """Days of it that the school's own team meets: no visits are asked for them. Worked out where the school gives own_team."""
     after: Annotated[
         dict[Id, Literal["if_given", "required"]],
         BeforeValidator(_after_of),
         Or({"type": "array", "items": {"type": "string", "pattern": "^[a-z0-9_]+$"}}),
     ] = {}
     """Needs that come first: every visit lies on a later date than their last. A list, or a map id -> required where this need gets nothing unless that one gets something."""
+
+    @property
+    def sessions_in_all(self) -> int:
+        """Support needed, in sessions, with what the school's own team gives."""
+        return super().sessions_asked
+
+    @property
+    def sessions_asked(self) -> int:
+        """Support asked of others, in sessions."""
+        return max(0, self.sessions_in_all - round(2 * self.own_team_days))
+
+    @property
+    def least_sessions(self) -> int:
+        """The least that is worth having of others, in sessions; 0 where any part counts."""
+        return max(0, super().least_sessions - round(2 * self.own_team_days))
 
 
 class PackageNeedChange(Record):

@@ -9,6 +9,7 @@ from deployer.scenario.schema.needs import PackageNeedChange
 from deployer.scenario.schema.standing import Concern, ReportCard, RiskEntry
 from deployer.scenario.schema.words import (
     Answer,
+    Days,
     DaysCap,
     Id,
     Membership,
@@ -162,6 +163,8 @@ class School(Record):
     """The school's answer to being supported. Without it: pending for partner and external schools, agreed for the trust's own. Pending visits are planned and marked; a school that declined gets none."""
     package_needs: dict[Id, PackageNeedChange] = {}
     """Changes to the needs that packages give it, by package__need."""
+    own_team: dict[Id, Days] = {}
+    """Category -> days in the term that the school's own team gives there: they meet its needs first, by priority."""
     services: dict[Id, Id] = {}
     """Service of the trust -> level subscribed to, as finance: full."""
 

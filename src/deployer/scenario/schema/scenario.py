@@ -6,6 +6,7 @@ from typing import Literal, get_args
 from pydantic import model_validator
 
 from deployer.scenario.schema.needs import Need
+from deployer.scenario.schema.own import Lead
 from deployer.scenario.schema.packages import Package, Requirement
 from deployer.scenario.schema.people import Category, Role, Specialist
 from deployer.scenario.schema.places import Calendar, Hub, School, Travel
@@ -61,6 +62,8 @@ class Scenario(Record):
     """Deployments decided already."""
     forbidden: dict[Id, Forbidden] = {}
     """Deployments that shall not be."""
+    leads: dict[Id, Lead] = {}
+    """Strategies of the trust, by id, perhaps an area of need: who leads them, and the days kept for that."""
     budget: Budget = Budget()
     """Caps in pounds."""
     weights: Weights = Weights()
@@ -74,6 +77,10 @@ class Scenario(Record):
     def known_on(self) -> date:
         """The date up to which what is known counts."""
         return self.as_of or self.calendar.first_day
+
+    def days_led(self, specialist: str) -> float:
+        """Days of the term that are kept for what this person leads."""
+        return sum(lead.days_per_term for lead in self.leads.values() if lead.leader == specialist)
 
     @model_validator(mode="after")
     def _must_is_first(self) -> "Scenario":
