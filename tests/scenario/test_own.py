@@ -12,9 +12,11 @@ from deployer.report.book import Book
 from deployer.report.parts import as_text
 from deployer.report.school_page import school_page
 from deployer.report.specialist_page import specialist_page
+from deployer.report.summary import summary
 from deployer.report.tally import in_all
 from deployer.scenario.packages import expand
 from deployer.scenario.schema import Scenario
+from deployer.solve.run import Settings, plan
 from scenario.files import changed, errors_in, warnings_in
 
 NORTH = "  north: {name: North, phase: secondary, membership: converter, location: {lat: 52.5, lon: -1.9}"
@@ -77,6 +79,18 @@ def test_a_need_met_whole_keeps_nothing_waiting() -> None:
 def test_the_page_says_what_the_own_team_meets() -> None:
     expanded = expand(a_scenario(a_school(own_team={"science": 1}), a_need(days=3)))
     assert "Science: 1 of 3 days met by the school's own team." in as_text(school_page(Book(expanded, []), "north"))
+
+
+def test_a_school_whose_team_meets_all_is_planned_and_has_a_page() -> None:
+    """It asks for nothing, so no goal counts it and no share of it is told."""
+    expanded = expand(a_scenario(a_school(own_team={"science": 1}), a_need(), a_need("other", school="south")))
+    answer = plan(expanded, Settings(time_limit=20))
+    assert answer.verified
+    assert [one.need for one in answer.deployments] == ["other"]
+    page = as_text(school_page(Book.of(answer), "north"))
+    assert "Science: 1 of 1 day met by the school's own team." in page
+    assert "In all" not in page
+    assert "1 of 1 day (100%)" in as_text(summary(answer))
 
 
 def a_leader(days: float, **keys: Any) -> Scenario:

@@ -102,7 +102,8 @@ def _asked(book: Book, school: str) -> Iterator[RenderableType]:
         column(),
     ]
     yield grid(rows, columns)
-    yield indented(f"In all: {total.headline}; counted by importance {in_percent(shares(book)[school])}.")
+    if total.asked:
+        yield indented(f"In all: {total.headline}; counted by importance {in_percent(shares(book)[school])}.")
     for need, asked in needs.items():
         if asked.own_team_days:
             own = of_days(2 * asked.own_team_days, asked.sessions_in_all)

@@ -20,7 +20,7 @@ def shares(book: Book) -> Mapping[str, Fraction]:
         weight = weight_of(book.scenario, need)
         asked[need.school] += weight * need.sessions_asked
         given[need.school] += weight * book.given(name)
-    return {school: Fraction(given[school], whole) for school, whole in asked.items()}
+    return {school: Fraction(given[school], whole) for school, whole in asked.items() if whole}
 
 
 def in_percent(part: Fraction) -> str:
