@@ -20,7 +20,11 @@ def _shares(scenario: Scenario, needs: Mapping[str, Need]) -> Iterator[tuple[str
     for school, facts in scenario.schools.items():
         for category, days in facts.own_team.items():
             left = round(2 * days)
-            theirs = [(key, need) for key, need in needs.items() if (need.school, need.category) == (school, category)]
+            theirs = [
+                (key, need)
+                for key, need in needs.items()
+                if (need.school, need.category) == (school, category) and need.placement is None
+            ]
             for key, need in sorted(theirs, key=lambda one: FIRST.index(one[1].priority)):
                 share = min(left, need.sessions_in_all)
                 share -= share % need.sessions_a_visit
