@@ -14,7 +14,7 @@ from math import ceil, floor, prod
 from builders import a_deployment
 from deployer.plan.schema import Deployment, Visit
 from deployer.plan.verifiers.asked import FITTING
-from deployer.plan.verifiers.course import verify_after, verify_fixed, verify_least
+from deployer.plan.verifiers.course import verify_after, verify_fixed, verify_least, verify_same_person
 from deployer.plan.verifiers.facts import Broken, Facts
 from deployer.plan.verifiers.goals import UNITS, reached
 from deployer.plan.verifiers.ground import Ground
@@ -48,7 +48,7 @@ GROWING: Rules = (
 )
 """Rules that join needs and, once broken, stay broken whatever is added."""
 
-WHOLE: Rules = (verify_after, verify_fixed)
+WHOLE: Rules = (verify_after, verify_same_person, verify_fixed)
 """Rules that can blame a need for what it, or another, does not have yet: asked of whole plans only."""
 
 ALONE: Rules = tuple(verify for verify in VERIFIERS if verify not in WHOLE)

@@ -391,7 +391,7 @@ def _earlier(number: int) -> st.SearchStrategy[Data]:
     if not number:
         return st.just({})
     before = st.sampled_from([f"need_{earlier}" for earlier in range(number)])
-    return st.dictionaries(before, st.sampled_from(("if_given", "required")), min_size=1)
+    return st.dictionaries(before, st.sampled_from(("if_given", "required", "same_person")), min_size=1)
 
 
 def _fewer(entries: list[Entry], keys: Data, most: int) -> list[Entry]:

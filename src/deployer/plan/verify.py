@@ -10,6 +10,7 @@ from deployer.plan.verifiers.course import (
     verify_fixed,
     verify_least,
     verify_rhythm,
+    verify_same_person,
 )
 from deployer.plan.verifiers.facts import Broken, Facts
 from deployer.plan.verifiers.goals import reached
@@ -52,6 +53,7 @@ VERIFIERS: tuple[Callable[[Facts], Iterator[Broken]], ...] = (
     verify_placement,
     verify_least,
     verify_after,
+    verify_same_person,
     verify_budget,
     verify_fixed,
 )

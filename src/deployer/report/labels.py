@@ -145,6 +145,7 @@ RULES: Mapping[str, str] = {
     "continuity": "the same person throughout",
     "team": "teams come together",
     "placement": "placements are for whole weeks",
+    "same_person": "who was there before follows on",
     "rhythm": "rhythm of visits",
     "least": "all or nothing below the least",
     "after": "order of needs",

@@ -15,6 +15,7 @@ from deployer.rules import (
     placement,
     release,
     rhythm,
+    same_person,
     schools_at_once,
     team,
 )
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     placement.RULE,
     least.RULE,
     after.RULE,
+    same_person.RULE,
     budget.RULE,
     fixed.RULE,
 )

@@ -22,7 +22,7 @@ def in_timetable(timetable: Timetable) -> None:
         for first, kind in need.asked.after.items():
             if first in timetable.by_need:
                 _in_order(timetable, first, need.id)
-            if kind == "required" and not timetable.partial:
+            if kind != "if_given" and not timetable.partial:
                 before = [timetable.used[pair.key] for pair in timetable.pairs if pair.need.id == first]
                 for pair in timetable.pairs:
                     if pair.need is need and pair.key not in timetable.standing:
@@ -49,7 +49,7 @@ def in_allocation(allocation: Allocation) -> None:
     problem = allocation.problem
     for need in problem.needs.values():
         for first, kind in need.asked.after.items():
-            _in_allocation(allocation, problem.needs[first], need, kind == "required")
+            _in_allocation(allocation, problem.needs[first], need, kind != "if_given")
 
 
 def _in_allocation(allocation: Allocation, first: Demand, second: Demand, required: bool) -> None:

@@ -66,7 +66,8 @@ NEED = [
         *("count", "people", "listed"),
     )
 ]
-LINK = [("need", np.int64), ("required", np.int64)]
+LINK = [("need", np.int64), ("required", np.int64), ("same", np.int64)]
+Link = tuple[int, bool, bool]
 PERSON = [("first_pair", np.int64), ("schools_at_once", np.int64), ("home", np.int64), ("serving", np.int64)]
 TRIP = [("pence", np.int64), ("taken", np.int64)]
 SCHOOL = [("given", np.int64)]
@@ -296,12 +297,13 @@ class Layout:
         number = {need: at for at, need in enumerate(problem.needs)}
         school = {key: at for at, key in enumerate(problem.scenario.schools)}
         before = [
-            [(number[one], kind == "required") for one, kind in n.asked.after.items()] for n in problem.needs.values()
+            [(number[one], kind != "if_given", kind == "same_person") for one, kind in n.asked.after.items()]
+            for n in problem.needs.values()
         ]
-        later: list[list[tuple[int, bool]]] = [[] for _ in before]
+        later: list[list[Link]] = [[] for _ in before]
         for at, firsts in enumerate(before):
-            for first, required in firsts:
-                later[first].append((at, required))
+            for first, required, same in firsts:
+                later[first].append((at, required, same))
         needs = np.zeros(len(number) + 1, dtype=NEED)
         needs["first_pair"] = _starts([len(problem.pairs_of[need]) for need in problem.needs])
         needs["first_before"] = _starts([len(links) for links in before])
@@ -388,7 +390,7 @@ def _table(columns: Any, *values: Numbers) -> Table:
     return table
 
 
-def _links(links: Sequence[Sequence[tuple[int, bool]]]) -> Table:
+def _links(links: Sequence[Sequence[Link]]) -> Table:
     return np.array([one for ones in links for one in ones], dtype=LINK)
 
 

@@ -53,7 +53,7 @@ def _concerned(problem: Problem) -> Iterable[Pair]:
     needed: nx.DiGraph[str] = nx.DiGraph()
     needed.add_nodes_from(problem.needs)
     for need in problem.needs.values():
-        needed.add_edges_from((need.id, first) for first, kind in need.asked.after.items() if kind == "required")
+        needed.add_edges_from((need.id, first) for first, kind in need.asked.after.items() if kind != "if_given")
     wanted = {need for need, _ in problem.fixed_pairs}
     required = {first for need in wanted for first in nx.descendants(needed, need)}
     shared = {

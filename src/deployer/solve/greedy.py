@@ -43,7 +43,7 @@ class _Builder:
         if self._served(need.id):
             self._fill(self._serving(need))
             return
-        if any(kind == "required" and not self._served(first) for first, kind in need.asked.after.items()):
+        if any(kind != "if_given" and not self._served(first) for first, kind in need.asked.after.items()):
             return
         for pair in self._fitting(need):
             crew = self._crew(pair)
@@ -51,9 +51,14 @@ class _Builder:
                 return
 
     def _fitting(self, need: Demand) -> list[Pair]:
-        """Who could serve the need, the most fitting first."""
+        """Who could serve the need, the most fitting first; where it is for who served another one, only they."""
+        same = [first for first, kind in need.asked.after.items() if kind == "same_person"]
         return sorted(
-            self.problem.pairs_of[need.id],
+            (
+                pair
+                for pair in self.problem.pairs_of[need.id]
+                if all((first, pair.person.id) in self.ledger.diary for first in same)
+            ),
             key=lambda pair: (
                 pair.key not in self.preferred,
                 -pair.most,

@@ -664,11 +664,39 @@ def promise(board: Board, number: int) -> float:
     if pair.count or draw(board, 20) == 0 or (pair.liking < 0 and draw(board, 2)):
         return 0.0
     most = room(board, number)
-    if most <= 0:
+    if most <= 0 or not follows_on(board, number):
         return 0.0
     pair.taste = 1 + TASTE * chance(board) + max(0.0, pair.liking)
     pence = pair.pence + board.trips[board.visits[pair.first_visit].trip].pence
     return max(most * (pair.worth - board.totals[0].price * pence), HOPELESS) * pair.taste
+
+
+@compiled
+def follows_on(board: Board, number: int) -> bool:
+    """Whether the pair's person serves each need of which this one is for the same person."""
+    pair = board.pairs[number]
+    for at in range(board.needs[pair.need].first_before, board.needs[pair.need + 1].first_before):
+        if board.before[at].same and not serves(board, pair.person, board.before[at].need):
+            return False
+    return True
+
+
+@compiled
+def serves(board: Board, person: int, need: int) -> bool:
+    """Whether the person has visits for the need."""
+    for other in range(board.needs[need].first_pair, board.needs[need + 1].first_pair):
+        if board.pairs[other].person == person and board.pairs[other].count:
+            return True
+    return False
+
+
+@compiled
+def loses_its_person(board: Board, number: int) -> bool:
+    """Whether somebody serves the need who no longer serves the one that it follows."""
+    for at in range(board.needs[number].first_pair, board.needs[number + 1].first_pair):
+        if board.pairs[at].count and not follows_on(board, at):
+            return True
+    return False
 
 
 @compiled
@@ -743,15 +771,17 @@ def ruin_what_requires(board: Board, opened: int) -> int:
     at = 0
     while at < opened:
         number = board.opened[at]
-        if board.needs[number].count == 0:
-            for link in range(board.needs[number].first_later, board.needs[number + 1].first_later):
-                other = board.later[link].need
-                if board.later[link].required and board.needs[other].count:
-                    if board.needs[other].held:
-                        close(board, opened)
-                        return 0
-                    clear(board, other)
-                    opened = open_up(board, other, opened)
+        for link in range(board.needs[number].first_later, board.needs[number + 1].first_later):
+            later = board.later[link]
+            if board.needs[later.need].count == 0:
+                continue
+            alone = later.required and board.needs[number].count == 0
+            if alone or (later.same and loses_its_person(board, later.need)):
+                if board.needs[later.need].held:
+                    close(board, opened)
+                    return 0
+                clear(board, later.need)
+                opened = open_up(board, later.need, opened)
         at += 1
     return opened
 

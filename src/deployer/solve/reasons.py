@@ -42,10 +42,8 @@ class Reasons:
         pairs = self.problem.pairs_of[need.id]
         if lacking := self._empty_place(need) if pairs else self._nobody(need):
             return lacking
-        for first, kind in need.asked.after.items():
-            if kind == "required" and not self._serving(first):
-                category = self.problem.scenario.categories[self.problem.needs[first].asked.category].name
-                return f"It only follows {category}, and that gets nothing."
+        if missing := self._before(need):
+            return missing
         if serving := self._serving(need.id):
             return " ".join(self._no_more(pair) for pair in serving)
         names = _listed([self.problem.scenario.specialists[pair.person.id].name for pair in pairs], most=3)
@@ -61,6 +59,18 @@ class Reasons:
         for need in self.problem.team_of[lead.id] if lead.asked.least_people is None else ():
             if not need.shadow and len(self.problem.pairs_of[need.id]) < need.place.count:
                 return f"The team cannot be filled, as {need.place.seat.replace('_', ' ')}. {self._nobody(need)}"
+        return None
+
+    def _before(self, need: Demand) -> str | None:
+        """What stands in the way with a need that comes before this one; None where nothing does."""
+        able = {pair.person.id for pair in self.problem.pairs_of[need.id]}
+        for first, kind in need.asked.after.items():
+            serving = {pair.person.id for pair in self._serving(first)}
+            category = self.problem.scenario.categories[self.problem.needs[first].asked.category].name
+            if kind != "if_given" and not serving:
+                return f"It only follows {category}, and that gets nothing."
+            if kind == "same_person" and serving.isdisjoint(able):
+                return f"It is for whoever serves {category}, and they cannot serve it."
         return None
 
     def _serving(self, need: str) -> list[Pair]:

@@ -64,7 +64,7 @@ def verify_after(facts: Facts) -> Iterator[Broken]:
     for need, visits in facts.visits.items():
         for earlier, how in facts.scenario.needs[need].after.items():
             before = facts.visits.get(earlier, [])
-            if not before and how == "required":
+            if not before and how != "if_given":
                 text = f"{ground.need(need)} is to follow {ground.need(earlier)}, which gets nothing"
                 yield Broken("after", need, text)
             elif before and visits[0].date <= before[-1].date:
@@ -73,6 +73,29 @@ def verify_after(facts: Facts) -> Iterator[Broken]:
                     f"but {ground.need(earlier)} comes first and ends on {on(before[-1].date)}"
                 )
                 yield Broken("after", need, text)
+
+
+def verify_same_person(facts: Facts) -> Iterator[Broken]:
+    """What is for the same person as another need is served only by people who serve that one, or lead its team."""
+    ground = facts.ground
+    for need, visits in facts.visits.items():
+        for earlier, how in facts.scenario.needs[need].after.items():
+            if how == "same_person" and facts.visits.get(earlier):
+                for person in _strangers(facts, need, visits, earlier):
+                    text = f"{ground.need(need)} is for whoever serves {ground.need(earlier)}, but {ground.person(person)} serves it"
+                    yield Broken("same_person", need, text)
+
+
+def _strangers(facts: Facts, need: str, visits: list[Visit], earlier: str) -> list[str]:
+    """Who serves (or leads) the need without serving (or leading) the earlier one."""
+    known = set(_leading(facts, earlier, facts.visits[earlier]))
+    return [person for person in _leading(facts, need, visits) if person not in known]
+
+
+def _leading(facts: Facts, need: str, visits: list[Visit]) -> list[str]:
+    seats = facts.scenario.needs[need].seats
+    lead = next(iter(seats.values()), None)
+    return [one for one in _people(visits) if lead is None or facts.seat(one, need) is lead]
 
 
 def verify_fixed(facts: Facts) -> Iterator[Broken]:

@@ -195,11 +195,11 @@ class Need(PackageNeed):
     own_team_days: Annotated[float, Field(ge=0, le=400, multiple_of=0.5, allow_inf_nan=False)] = 0
     """Days of it that the school's own team meets: no visits are asked for them. Worked out where the school gives own_team."""
     after: Annotated[
-        dict[Id, Literal["if_given", "required"]],
+        dict[Id, Literal["if_given", "required", "same_person"]],
         BeforeValidator(_after_of),
         Or({"type": "array", "items": {"type": "string", "pattern": "^[a-z0-9_]+$"}}),
     ] = {}
-    """Needs that come first: every visit lies on a later date than their last. A list, or a map id -> required where this need gets nothing unless that one gets something."""
+    """Needs that come first: every visit lies on a later date than their last. A list, or a map id -> required where this need gets nothing unless that one gets something, or same_person where whoever serves (or leads) that one serves this one too."""
 
     @property
     def sessions_in_all(self) -> int:
