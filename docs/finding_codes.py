@@ -81,6 +81,7 @@ CODES = {
     "two-open-bands": "two bands of pupils without a limit",
     "two-starts": "somebody with two places where journeys start",
     "unknown-id": "an id that nothing in the scenario has",
+    "veto-and-preference": "a school prefers somebody whom it does not want",
     "window-outside-term": "a need's window lies outside the term",
     "window-partly-outside-term": "warning: part of a window lies outside the term",
     "window-too-short": "warning: fewer visits fit between the dates than are asked for",

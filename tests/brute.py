@@ -18,6 +18,7 @@ from deployer.plan.verifiers.course import verify_after, verify_fixed, verify_le
 from deployer.plan.verifiers.facts import Broken, Facts
 from deployer.plan.verifiers.goals import UNITS, reached
 from deployer.plan.verifiers.ground import Ground
+from deployer.plan.verifiers.independence import verify_independence
 from deployer.plan.verifiers.money import verify_budget
 from deployer.plan.verifiers.placement import verify_placement
 from deployer.plan.verifiers.places import verify_hosts, verify_release
@@ -44,6 +45,7 @@ GROWING: Rules = (
     verify_days_per_week,
     verify_days_per_term,
     verify_schools_at_once,
+    verify_independence,
     verify_budget,
 )
 """Rules that join needs and, once broken, stay broken whatever is added."""

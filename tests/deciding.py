@@ -21,6 +21,7 @@ DECIDING: dict[str, Scenario] = {
     ),
     "consent": a_scenario(a_need(), a_need("more", school="south"), a_school("south", consent="declined"), weeks=1),
     "forbidden": a_scenario(a_need(days=2), a_need("more", school="south"), a_forbidden(school="north"), weeks=1),
+    "independence": a_scenario(a_need(), a_need("check", kind="assess"), weeks=1),
     "available": a_scenario(a_need(days=5), a_specialist(away={"course": TWO_DAYS}), weeks=1),
     "one_need_at_a_time": a_scenario(a_need(window=MONDAY), a_need("more", window=MONDAY), weeks=1),
     "one_school_a_day": a_scenario(
@@ -114,6 +115,17 @@ MORE: dict[str, Scenario] = {
         a_need(days=3, people={"max": 2}),
         *(a_specialist(f"person_{day}", available={day: "day"}) for day in ("mon", "tue", "wed")),
         weeks=1,
+    ),
+    "independence of two": a_scenario(
+        a_need(days=2),
+        a_need("check", kind="assess"),
+        a_need("again", kind="assess", level=2),
+        a_specialist(available={"mon": "day", "tue": "day", "thu": "day"}),
+        a_specialist("science_2", expertise={"science": 1}, available={"wed": "day"}),
+        weeks=1,
+    ),
+    "preferred": a_scenario(
+        a_need(), a_school(prefers=["science_2"]), a_specialist(), a_specialist("science_2", base="north"), weeks=1
     ),
     "own people": a_scenario(
         a_need(own_people=True, days=2), a_specialist(home_school="north"), a_role(cover_rate=100), weeks=1

@@ -46,16 +46,17 @@ OF_SCHOOLS = (
     *("hub", "pupils", "rating", "risk", "hosts", "closures", "joins", "leaves", "quiet", "consent"),
     *("phase", "membership", "people_at_once", "school_days_per_week", "status"),
     *("tier", "disadvantaged", "concern", "risk_log", "own_team"),
+    *("wish", "executive_lead"),
 )
 OF_PEOPLE = (
     *("days_per_term", "days_per_week", "schools_at_once", "travel_minutes", "away", "phases", "declined"),
     *("cover_rate", "post", "adviser", "brokerage_percent", "fee", "one_area", "twilight"),
-    *("facts", "requires", "from_status", "stages", "modes", "firefighting", "emerging"),
+    *("facts", "requires", "from_status", "stages", "modes", "firefighting", "emerging", "conflicts", "inspected"),
 )
 OF_NEEDS = (
     *("level", "roles", "window", "least", "people", "own_people", "after", "rhythm", "priority", "visit"),
-    *("key_stages", "mode", "before_monitoring", "where"),
     *("seats", "least_people", "from_different_schools", "not_from_hub", "placement"),
+    *("key_stages", "mode", "before_monitoring", "where", "kind"),
 )
 OF_ALL = (
     *(
@@ -69,6 +70,7 @@ OF_ALL = (
         "forbidden",
         "fixed",
         "goals",
+        "history",
     ),
 )
 """What a scenario may have at work: some of each line, in about half of the places."""
@@ -104,6 +106,8 @@ FOCUS: tuple[tuple[str, ...], ...] = (
     ("priority", "weights"),
     ("visit",),
     ("requires", "facts"),
+    ("kind",),
+    ("kind", "history"),
     ("stages", "key_stages", "phases"),
     (),
 )
@@ -202,6 +206,7 @@ class _Chance:
             own_team=st.sampled_from(({"science": 1}, {"science": 0.5, "maths": 1.5})),
             **self.standing(),
         )
+        keys |= {key: ["person_0"] for key in self.some(wish=st.sampled_from(("vetoes", "prefers"))).values()}
         return a_school(name, releases=releases, location=self.draw(st.sampled_from(PLACES)), **keys)
 
     def standing(self) -> dict[str, st.SearchStrategy[Any]]:
@@ -275,6 +280,8 @@ class _Chance:
                 declined=st.sampled_from(([VISITED[0]], ["need_0"])),
                 fee=st.sampled_from((0, 250)),
                 emerging=st.just(value=True),
+                conflicts=st.just([VISITED[0]]),
+                inspected=st.sampled_from(({VISITED[0]: "2026-05-05"}, {VISITED[1]: "2025-05-05"})),
                 facts=st.sampled_from(({"head": True}, {"years": 3}, {"years": 1})),
             ),
         )
@@ -318,6 +325,7 @@ class _Chance:
             mode=st.sampled_from(("coach", "cover")),
             firefighting=st.just(value=True),
             before_monitoring=st.just(value=True),
+            kind=st.sampled_from(("assess", "assess", "support")),
         )
         if "placement" in keys:
             for contrary in ("people", "rhythm", "where", "least"):
@@ -355,6 +363,19 @@ class _Chance:
             return {"steps": self.draw(st.sampled_from((2, 3, 4, 10)))}
         return {}
 
+    def dealings(self) -> st.SearchStrategy[Data]:
+        """What somebody had to do with two schools, of late or long ago."""
+        ends = st.sampled_from((None, "2026-07-20", "2025-07-20"))
+        kinds = st.sampled_from(("support", "assess", "lead", "employed"))
+        return st.fixed_dictionaries(
+            {
+                f"at_{school}": st.fixed_dictionaries(
+                    {"specialist": st.just("person_0"), "school": st.just(school), "kind": kinds, "to": ends}
+                )
+                for school in VISITED[:2]
+            }
+        )
+
     def keys(self, within: Sequence[str]) -> Data:
         """What stands at the top of a scenario."""
         trip = st.fixed_dictionaries(
@@ -370,13 +391,14 @@ class _Chance:
         closures = {"closures": self.once(all_closed=self.span())}
         return {
             "calendar": {"first_day": str(self.days[0]), "last_day": str(self.days[-1])} | closures,
-            "hubs": {"one": {"name": "One"}, "two": {"name": "Two"}},
             "tiers": {"repair": {"name": "Repair", "factor": 1.35}, "sustain": {"name": "Sustain", "factor": 0.9}},
             "goals": {goal: self.draw(setting) | self.own_setting(goal) for goal in goals},
+            "hubs": {"one": {"name": "One"} | self.some(executive_lead=st.just("person_0")), "two": {"name": "Two"}},
             "budget": self.once(total=st.sampled_from((500, 250, 99)), external=st.sampled_from((400, 120, 0))),
             "travel": self.once(matrix=matrix, between_sessions=st.sampled_from((0, 12, 60))),
             **self.once(
                 match=st.just({"level_below": 3, "outside_hub": 7, "minute": 2, "free_minutes": 0}),
+                history=self.dealings(),
                 weights=st.just({"themes": {"science": 1.15}, "priority": {"high": 1.27}}),
             ),
         }

@@ -103,6 +103,8 @@ BEST: dict[str, dict[str, float]] = {
     "a block": {"coverage": 400},
     "a block over a closure": {"coverage": 600},
     "two share": {"coverage": 400},
+    "independence of two": {"coverage": 600},
+    "preferred": {"coverage": 200, "match": 40},
     "own people": {"coverage": 400, "cost": 0},
     "a shared trip": {"coverage": 200, "cost": 11.07},
     "a twilight after a day elsewhere": {"coverage": 200},

@@ -25,7 +25,7 @@ Visits = list[tuple[str, ...]]
 
 SCENARIO = a_scenario(
     a_school("home", pupils=500, hub="one", releases={"days_per_week": 3}, closures={"inset": a_span("2026-09-23")}),
-    a_school("west", pupils=300, hub="one"),
+    a_school("west", pupils=300, hub="one", vetoes=["broker_1"]),
     a_school("north", hub="one", quiet={"exams": a_span("2026-10-05", "2026-10-07")}, rating="inadequate"),
     a_school("south", phase="primary", hosts={"visits_at_once": 1}, joins="2026-09-14", pupils=90),
     a_school("east", membership="external", leaves="2026-10-16", risk="red"),
@@ -44,7 +44,14 @@ SCENARIO = a_scenario(
     a_specialist("west_1", home_school="west", expertise={"science": 2, "reading": 2}, limits={"schools_at_once": 1}),
     a_specialist("west_2", home_school="west", expertise={"reading": 3, "science": 1}, phases=["secondary"]),
     a_specialist("head_1", base="home", role="executive", expertise={"leadership": 3, "science": 3, "maths": 3}),
-    a_specialist("broker_1", base="home", role="adviser", expertise={"reading": 3}, limits={"travel_minutes": 30}),
+    a_specialist(
+        "broker_1",
+        base="home",
+        role="adviser",
+        expertise={"reading": 3},
+        limits={"travel_minutes": 30},
+        conflicts=["south"],
+    ),
     a_need(
         days=4,
         level=2,
@@ -59,11 +66,13 @@ SCENARIO = a_scenario(
     a_need("leadership", category="leadership", days=3, rhythm="fortnightly", after={"review": "required"}),
     a_need("reading", school="east", category="reading", days=3, rhythm="block"),
     a_need("shared", school="west", days=4, people={"max": 2}, own_people=True, rhythm={"per_week": {"max": 2}}),
+    a_need("check", school="west", days=1, kind="assess", own_people=True),
     a_need("refused", school="shut"),
     a_need("tutoring", school="south", category="leadership", days=1),
     a_fixed(visits=("2026-09-15",)),
     a_forbidden("maths_1", school="north"),
     weeks=8,
+    history={"last_term": {"specialist": "maths_1", "school": "west", "kind": "support", "to": "2026-07-17"}},
     hubs={"one": {"name": "One"}},
     calendar={
         "first_day": "2026-09-07",
@@ -137,6 +146,11 @@ MUTATIONS: dict[str, tuple[str, dict[str, Visits]]] = {
     "too far": ("travel_limit", others("reading", *((when, "west_1") for when, _ in READING))),
     "person said no": ("consent", others("maths", ("2026-09-16 am", "science_1"))),
     "school said no": ("consent", others("refused", ("2026-09-14", "maths_1"))),
+    "not wanted": ("forbidden", others("shared", ("2026-09-17", "broker_1"))),
+    "conflict of interest": ("independence", others("maths", ("2026-09-16 am", "broker_1"))),
+    "support beside an assessment": ("independence", others("check", ("2026-09-22", "science_1"))),
+    "an assessment of the own school": ("independence", others("check", ("2026-09-22", "west_1"))),
+    "an assessment by who helped last term": ("independence", others("check", ("2026-09-22", "maths_1"))),
     "ruled out": ("forbidden", others("science", *((when, "maths_1") for when, _ in SCIENCE))),
     # when
     "half term": ("available", others("maths", ("2026-10-26 am", "maths_1"))),

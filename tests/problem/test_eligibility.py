@@ -22,19 +22,21 @@ def failed(*entries: Entry, **keys: Any) -> str | None:
 
 
 def test_the_first_that_fails_is_the_reason() -> None:
-    """All four against one person, then one less each time."""
+    """All five against one person, then one less each time."""
     against = a_forbidden(need="science")
-    declined = a_specialist(declined=["science"])
+    conflict = a_specialist(conflicts=["north"])
+    declined = a_specialist(declined=["science"], conflicts=["north"])
     assert failed(a_need(roles=["lle"]), declined, against, **FAR) == "qualified"
     assert failed(declined, against, **FAR) == "travel_limit"
     assert failed(declined, against) == "consent"
-    assert failed(against) == "forbidden"
+    assert failed(against, conflict) == "forbidden"
+    assert failed(conflict) == "independence"
     assert failed() is None
 
 
 def test_checks_come_in_the_order_of_their_meaning() -> None:
     """As docs/meaning.md lists them; available is counted with the dates."""
-    assert [check.name for check in CHECKS] == ["qualified", "travel_limit", "consent", "forbidden"]
+    assert [check.name for check in CHECKS] == ["qualified", "travel_limit", "consent", "forbidden", "independence"]
 
 
 def refusing(*entries: Entry) -> Scenario:

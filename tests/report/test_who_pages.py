@@ -4,6 +4,7 @@ from typing import Any
 
 from builders import Entry, a_deployment, a_need, a_scenario, a_school, a_specialist
 from deployer.report.book import Book
+from deployer.report.hub_page import hub_page
 from deployer.report.parts import as_text
 from deployer.report.school_page import school_page
 from deployer.report.specialist_page import specialist_page
@@ -29,3 +30,14 @@ def test_a_schools_status_and_a_persons_key_stages_are_shown() -> None:
     book = a_book(school, a_specialist(expertise={"science": {"level": 3, "key_stages": ["ks2", "ks3"]}}))
     assert "converter, national support school, teaching school" in as_text(school_page(book, "north"))
     assert "Areas: Science (leads others, KS2, KS3)" in as_text(specialist_page(book, "science_1"))
+
+
+def test_vetoes_are_told_to_those_who_lead_alone() -> None:
+    """The hub's page has them with the preferences; neither the school nor the person reads of them."""
+    school = a_school(hub="one", vetoes=["science_2"], prefers=["science_1"])
+    book = a_book(school, a_specialist(), a_specialist("science_2"), hubs={"one": {"name": "One"}})
+    told = as_text(hub_page(book, "one"))
+    assert "North would like Science 1." in told
+    assert "North does not want Science 2." in told
+    pages = as_text(school_page(book, "north")), as_text(specialist_page(book, "science_2"))
+    assert [words in page for page in pages for words in ("would like", "does not want")] == [False] * 4

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from scenario.files import at, changed, unmarked
-from scenario.test_check import FIX, HOME, NEED, PERSON, Pair, findings_in
+from scenario.test_check import FIX, HOME, NEED, NORTH, PERSON, Pair, findings_in
 
+PAST = "history: {one: {specialist: science_1, school: north, kind: support"
 ROLES = "roles: {sle: {name: SLE"
 REQUIRES = f"{ROLES}, requires: {{all: {{post: head}}, any: {{ex_nle: true, years: 3}}}}}}}}"
 
@@ -25,6 +26,33 @@ ERRORS: dict[str, Pair] = {
         changed({10: PERSON.replace("science: 3", "science: {level: 3, key_stages: [ks2]}") + "}", 12: f"{NEED}, key_stages: [ks4]}}"}, FIX.replace("specialist: ", "specialist: ^^") + "}}"),
         changed({10: PERSON.replace("science: 3", "science: {level: 3, key_stages: [ks3, ks4]}") + "}", 12: f"{NEED}, key_stages: [ks4]}}"}, FIX + "}}"),
         ("the need is about ks4, the person covers ks2",),
+    ),
+    "unknown-id conflict": Pair(
+        changed({10: f"{PERSON}, conflicts: [home, ^^nort]}}"}), changed({10: f"{PERSON}, conflicts: [home, north]}}"}), ("entry 2 of conflicts of specialist science_1", "'nort'")
+    ),
+    "unknown-id inspected": Pair(
+        changed({10: f"{PERSON}, inspected: {{^^nort: 2026-03-10}}}}"}), changed({10: f"{PERSON}, inspected: {{north: 2026-03-10}}}}"}), ("a school inspected by science_1", "'nort'")
+    ),
+    "unknown-id veto": Pair(
+        changed({5: f"{NORTH}, vetoes: [^^science1]}}"}), changed({5: f"{NORTH}, vetoes: [science_1]}}"}), ("entry 1 of vetoes of school north", "'science1'")
+    ),
+    "unknown-id preference": Pair(
+        changed({5: f"{NORTH}, prefers: [^^science1]}}"}), changed({5: f"{NORTH}, prefers: [science_1]}}"}), ("entry 1 of prefers of school north", "'science1'")
+    ),
+    "veto-and-preference": Pair(
+        changed({5: f"{NORTH}, vetoes: [science_1], ^^prefers: [science_1]}}"}), changed({5: f"{NORTH}, prefers: [science_1]}}"}), ("school north prefers science_1",)
+    ),
+    "unknown-id history person": Pair(
+        changed({}, PAST.replace("science_1", "^^science1") + "}}"), changed({}, PAST + "}}"), ("specialist of history one is 'science1'",)
+    ),
+    "unknown-id history school": Pair(
+        changed({}, PAST.replace("north", "^^nort") + "}}"), changed({}, PAST + "}}"), ("school of history one is 'nort'",)
+    ),
+    "dates-reversed history": Pair(
+        changed({}, PAST + ", from: 2026-02-02, to: ^^2026-02-01}}"), changed({}, PAST + ", from: 2026-02-01, to: 2026-02-01}}"), ("history one ends on 2026-02-01",)
+    ),
+    "fixed-and-forbidden veto": Pair(
+        changed({5: f"{NORTH}, vetoes: [science_1]}}"}, FIX.replace("specialist: ", "specialist: ^^") + "}}"), changed({5: f"{NORTH}}}"}, FIX + "}}"), ("which does not want them",)
     ),
 }  # fmt: skip
 

@@ -15,6 +15,7 @@ from deployer.plan.verifiers.course import (
 from deployer.plan.verifiers.facts import Broken, Facts
 from deployer.plan.verifiers.goals import reached
 from deployer.plan.verifiers.ground import Ground
+from deployer.plan.verifiers.independence import verify_independence
 from deployer.plan.verifiers.money import verify_budget
 from deployer.plan.verifiers.placement import verify_placement
 from deployer.plan.verifiers.places import verify_hosts, verify_release
@@ -39,6 +40,7 @@ VERIFIERS: tuple[Callable[[Facts], Iterator[Broken]], ...] = (
     verify_travel_limit,
     verify_consent,
     verify_forbidden,
+    verify_independence,
     verify_available,
     verify_one_need_at_a_time,
     verify_one_school_a_day,

@@ -14,6 +14,7 @@ from deployer.problem import eligibility, weights
 from deployer.problem.calendar import ALL_DAY, KINDS, MASKS, PER_DAY, Term
 from deployer.problem.seats import Place, counted, seat_of
 from deployer.problem.travel import Journeys, start_of
+from deployer.scenario.dealings import assesses
 from deployer.scenario.schema import Fixed, Need, Part, Scenario, VisitKind
 
 
@@ -61,6 +62,9 @@ class Demand:
     def joins(self) -> bool:
         """Whether these people join the visits of somebody who leads."""
         return self.place.follows is not None
+
+    assesses: bool
+    """Whether whoever serves it judges the school."""
 
     @property
     def school(self) -> str:
@@ -158,6 +162,19 @@ class Problem:
         order.add_edges_from((need, first) for need in self.needs for first in self.counted.needs[need].after)
         order.add_edges_from((need, place.follows) for need, place in self.places.items() if place.follows)
         return {need: frozenset(chain) for chain in nx.connected_components(order) for need in chain}
+
+    @cached_property
+    def rivals(self) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
+        """Pair -> those that cannot be used beside it: the same person assesses the school in one and supports it in the other."""
+        by_place: dict[tuple[str, str], tuple[list[Pair], list[Pair]]] = defaultdict(lambda: ([], []))
+        for pair in self.pairs:
+            by_place[pair.person.id, pair.need.school][pair.need.assesses].append(pair)
+        found: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+        for supports, assessments in by_place.values():
+            for ours, others in ((supports, assessments), (assessments, supports)):
+                if others:
+                    found |= {pair.key: tuple(other.key for other in others) for pair in ours}
+        return found
 
     @cached_property
     def parts(self) -> tuple[tuple[Pair, ...], ...]:
@@ -272,6 +289,7 @@ class Problem:
             weight=0 if place.follows else weights.weight(tuple(factors.values())),
             factors=factors,
             open_days=open_days,
+            assesses=assesses(self.scenario, need),
             place=place,
             weeks=self._weeks(need, open_days),
         )
@@ -347,6 +365,7 @@ class Problem:
         outside = hub is None or hub != scenario.schools[need.school].hub
         points = table.level_below * (3 - facts.level(need.asked.category))
         points += table.outside_hub * outside + table.minute * max(0, minutes - table.free_minutes)
+        points += table.not_preferred * self._others_preferred(need, person.id)
         free_of_charge = scenario.roles[facts.role].trust_post or person.home == need.school
         return Pair(
             need=need,
@@ -359,6 +378,16 @@ class Problem:
             trip_pence=0 if free_of_charge or online else self._trip_pence(self.journeys.miles(start, need.school)),
             online=online,
         )
+
+    def _others_preferred(self, need: Demand, person: str) -> bool:
+        """Whether the school would like somebody else who knows the area."""
+        scenario = self.scenario
+        liked = [
+            one
+            for one in scenario.schools[need.school].prefers
+            if one in scenario.specialists and scenario.specialists[one].level(need.asked.category)
+        ]
+        return bool(liked) and person not in liked
 
     @cache  # noqa: B019
     def _visit_pence(self, person: str, size: int) -> int:

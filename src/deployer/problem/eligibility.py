@@ -9,10 +9,15 @@ from typing import TypeVar
 from deployer.problem.seats import seat_of
 from deployer.problem.travel import Journeys, start_of
 from deployer.problem.travel import travel_limit as travel_limit_of
+from deployer.scenario.dealings import assesses, conflicts, involved
 from deployer.scenario.holding import unmet_facts
 from deployer.scenario.schema import KeyStage, Mode, Need, Phase, Scenario, Specialist
 
 Key = TypeVar("Key", bound=Hashable)
+
+INDEPENDENT = (
+    "Nobody assesses a school that they support, lead, work at or come from, or goes where interests conflict."
+)
 
 Crowd = int
 """Some of the people, as bits: the first person of `People` is bit 0."""
@@ -111,6 +116,23 @@ class People:
             for where in ((ban.need, None), (None, ban.school))
         )
 
+    def vetoed(self, school: str) -> Crowd:
+        """Whom the school does not want."""
+        return self._named(self.scenario.schools[school].vetoes)
+
+    @cached_property
+    def in_conflict(self) -> Mapping[str, Crowd]:
+        """School -> whose interests conflict, or who inspected it of late."""
+        return _gathered((school, bit) for person, bit in self._facts() for school in conflicts(self.scenario, person))
+
+    @cached_property
+    def involved(self) -> Mapping[str, Crowd]:
+        """School -> who works there or leads it, or did, or helped it, of late."""
+        return _gathered((school, self._bits.get(person, 0)) for person, school in involved(self.scenario))
+
+    def _named(self, ids: Iterable[str]) -> Crowd:
+        return sum({self._bits.get(person, 0) for person in ids})
+
     @cached_property
     def in_reach(self) -> Mapping[str, Crowd]:
         """School -> those who can travel there."""
@@ -183,9 +205,16 @@ def consent(people: People, need_id: str) -> Crowd:
 
 
 def forbidden(people: People, need_id: str) -> Crowd:
-    """No decision forbids this person at this need or school."""
+    """No decision forbids this person at this need or school, and the school has no veto."""
     school = people.scenario.needs[need_id].school
-    return people.everybody & ~people.banned[need_id, None] & ~people.banned[None, school]
+    return people.everybody & ~people.banned[need_id, None] & ~people.banned[None, school] & ~people.vetoed(school)
+
+
+def independence(people: People, need_id: str) -> Crowd:
+    """No conflict of interest and no inspection of late; for an assessment, nothing to do with the school in any other way."""
+    need = people.scenario.needs[need_id]
+    crowd = people.everybody & ~people.in_conflict[need.school]
+    return crowd & ~people.involved[need.school] if assesses(people.scenario, need) else crowd
 
 
 @dataclass(frozen=True)
@@ -205,7 +234,8 @@ CHECKS = (
     ),
     Check("travel_limit", "Nobody travels longer than their limit; online nobody travels.", travel_limit),
     Check("consent", "Nobody goes where they, or the school, have said no.", consent),
-    Check("forbidden", "Nobody goes where a decision forbids it.", forbidden),
+    Check("forbidden", "Nobody goes where a decision, or the school's veto, forbids it.", forbidden),
+    Check("independence", INDEPENDENT, independence),
 )
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from deployer.report.amounts import days, number, share
+from deployer.report.amounts import days, listed, number, share
 from deployer.report.book import Book, sessions_of
 from deployer.report.labels import NO_HUB, PHASES, capital, label, rating_of
-from deployer.report.parts import column, grid, heading, page
+from deployer.report.parts import column, grid, heading, indented, page
 from deployer.report.summary import missing_by_school
 from deployer.report.tally import tally
 
@@ -22,6 +22,7 @@ def hub_page(book: Book, hub: str) -> RenderableType:
         *_leads(book, hub),
         *_schools(book, hub),
         *_people(book, hub),
+        *_wishes(book, hub),
         *_missing(book, hub),
     )
 
@@ -78,6 +79,19 @@ def _people(book: Book, hub: str) -> Iterator[RenderableType]:
         beyond = book.sessions_away(person) - inside
         rows.append((book.person(person), book.school(home or ""), number(inside), number(beyond)))
     yield grid(rows, columns)
+
+
+def _wishes(book: Book, hub: str) -> Iterator[RenderableType]:
+    """Whom its schools would like, and whom they do not want: told to those who lead, and nowhere else."""
+    said = [
+        f"{book.school(school)} {verb} {listed([book.person(person) for person in people])}."
+        for school, known in book.members(hub).items()
+        for verb, people in (("would like", known.prefers), ("does not want", known.vetoes))
+        if people
+    ]
+    if said:
+        yield heading("In confidence: what its schools say of people")
+        yield from (indented(line) for line in said)
 
 
 def _missing(book: Book, hub: str) -> Iterator[RenderableType]:

@@ -134,6 +134,7 @@ RULES: Mapping[str, str] = {
     "travel_limit": "journey within the limit",
     "consent": "asked and agreed",
     "forbidden": "pairs ruled out",
+    "independence": "independent of the school",
     "available": "free and open on the day",
     "one_need_at_a_time": "one need at a time",
     "one_school_a_day": "one school a day",

@@ -9,6 +9,7 @@ from deployer.rules import (
     days_per_week,
     fixed,
     hosts,
+    independence,
     least,
     one_need_at_a_time,
     one_school_a_day,
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     least.RULE,
     after.RULE,
     same_person.RULE,
+    independence.RULE,
     budget.RULE,
     fixed.RULE,
 )

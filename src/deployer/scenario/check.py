@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from deployer.errors import Finding
+from deployer.scenario.check_dealings import check_dealings
 from deployer.scenario.check_decisions import check_decisions
 from deployer.scenario.check_ids import check_ids
 from deployer.scenario.check_needs import check_needs
@@ -33,3 +34,4 @@ def check(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
     yield from check_teams(scenario, expanded)
     yield from check_placements(scenario, expanded)
     yield from check_decisions(expanded)
+    yield from check_dealings(scenario, expanded)

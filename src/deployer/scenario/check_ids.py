@@ -49,6 +49,13 @@ def _of_specialist(key: str, one: Specialist, expanded: Scenario) -> Iterator[Fi
     for category in one.expertise:
         where = f"{at}.expertise.{category}"
         yield from unknown(where, f"a category in the expertise {of}", category, "categories", expanded.categories)
+    for position, school in enumerate(one.conflicts):
+        where, which = f"{at}.conflicts[{position}]", f"entry {position + 1} of conflicts {of}"
+        yield from unknown(where, which, school, "schools", expanded.schools)
+    for school in one.inspected:
+        yield from unknown(
+            f"{at}.inspected.{school}", f"a school inspected by {key}", school, "schools", expanded.schools
+        )
     for position, declined in enumerate(one.declined):
         if declined not in expanded.needs and declined not in expanded.schools:
             where, both = f"{at}.declined[{position}]", {**expanded.needs, **expanded.schools}

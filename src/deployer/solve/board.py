@@ -43,7 +43,8 @@ VISIT = [
 USE = [("bucket", np.int32), ("amount", np.int32)]
 BUCKET = [("capacity", np.int64), ("taken", np.int64)]
 PAIR = [
-    *((name, np.int64) for name in ("first_visit", "first_use", "need", "person", "external", "most", "count")),
+    *((name, np.int64) for name in ("first_visit", "first_use", "first_rival")),
+    *((name, np.int64) for name in ("need", "person", "external", "most", "count")),
     *((name, np.int64) for name in ("pence", "worth", "weighted")),
     *((name, np.float64) for name in ("liking", "taste")),
 ]
@@ -98,6 +99,7 @@ class Board(NamedTuple):
     buckets: Table
     pairs: Table
     pair_uses: Table
+    rivals: Numbers
     needs: Table
     before: Table
     later: Table
@@ -169,6 +171,8 @@ class Layout:
         visits, trips = self._visits()
         visit_uses, pair_uses, buckets, first_use_of_pair = self._uses(visits)
         pairs = self._pairs(worth, first_use_of_pair)
+        rivals = self._rivals()
+        pairs["first_rival"] = _starts([len(others) for others in rivals])
         needs, before, later = self._needs()
         most_dates = max((len(pair.slots) for pair in problem.pairs), default=0) + 1
         people, pairs_of_person, homes = self._people()
@@ -181,6 +185,7 @@ class Layout:
             buckets=buckets,
             pairs=pairs,
             pair_uses=pair_uses,
+            rivals=_joined(rivals),
             needs=needs,
             before=before,
             later=later,
@@ -290,6 +295,11 @@ class Layout:
         for name, column in columns.items():
             pairs[name][:-1] = list(column)
         return pairs
+
+    def _rivals(self) -> list[list[int]]:
+        """Pair by pair the numbers of those that cannot be used beside it."""
+        number = {pair.key: at for at, pair in enumerate(self.problem.pairs)}
+        return [[number[key] for key in self.problem.rivals.get(pair.key, ())] for pair in self.problem.pairs]
 
     def _needs(self) -> tuple[Table, Table, Table]:
         """The needs, what each comes after, and what comes after it."""

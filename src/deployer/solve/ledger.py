@@ -1,6 +1,6 @@
 """A diary under construction: may this visit be added without breaking a rule?
 
-Speaks the rules' resource tables, and by hand the two that have no table and can break by adding: schools at once and budget.
+Speaks the rules' resource tables, and by hand those that have no table and can break by adding: schools at once, independence and budget.
 """
 
 from collections import Counter, defaultdict
@@ -57,6 +57,8 @@ class Ledger:
 
     def has_room(self, pair: Pair) -> bool:
         """Whether another visit of the pair can be added as far as that does not hang on its date."""
+        if self._has_rival(pair):
+            return False
         return self._pays(pair, pair.visit_pence) and all(room.has(pair, pair.slots[0]) for room in self._undated)
 
     def fits(self, pair: Pair, slot: Slot) -> bool:
@@ -65,7 +67,12 @@ class Ledger:
             self._pays(pair, self._pence(pair, slot))  # cheap to ask, so first
             and all(room.has(pair, slot) for room in self._rooms)
             and self._schools_at_once(pair, slot)
+            and not self._has_rival(pair)
         )
+
+    def _has_rival(self, pair: Pair) -> bool:
+        """Whether the person does something at the school beside which this cannot be."""
+        return any(rival in self.diary for rival in self.problem.rivals.get(pair.key, ()))
 
     def add(self, pair: Pair, slot: Slot) -> None:
         """Put the visit in."""

@@ -3,7 +3,7 @@
 `reshuffle` is a ruin-and-recreate search (Schrimpf and others 2000; the small, related ruins are those of Christiaens and
 Vanden Berghe 2020) with annealing (Kirkpatrick and others 1983). Every visit that is put on a board keeps every rule: the
 rules' tables through their buckets, and by hand what has no table: one person a need, teams, blocks, the least, the order of
-needs, schools at once and the budget. Who joins a team is put on the board and taken off with its lead, as a crew.
+needs, schools at once, independence and the budget. Who joins a team is put on the board and taken off with its lead, as a crew.
 
 Fractions of pence and of worth never decide what is allowed, only what is tried.
 """
@@ -170,6 +170,9 @@ def room(board: Board, number: int) -> int:
     """How many more visits the pair could have, dates aside."""
     pair = board.pairs[number]
     need = board.needs[pair.need]
+    for at in range(pair.first_rival, board.pairs[number + 1].first_rival):
+        if board.pairs[board.rivals[at]].count:
+            return 0
     most = min(need.cap - need.count, pair.most - pair.count)
     buckets, uses = board.buckets, board.pair_uses
     for use in range(pair.first_use, board.pairs[number + 1].first_use):

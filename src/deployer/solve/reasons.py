@@ -13,6 +13,7 @@ FALLS = {
     "travel_limit": "those with the expertise are too far away",
     "consent": "those who could come, or the school itself, have said no",
     "forbidden": "a decision rules out those who could come",
+    "independence": "those who could come are not independent of the school",
     "available": "those who could come have too few days in common with the school",
 }
 """What to say where a check left nobody, in the order in which the checks are made."""

@@ -22,6 +22,9 @@ def timetable_for(
     Returns the model, and the visits outside it.
     """
     inside, free_keys = set(people), {pair.key for pair in free}
+    rivals = problem.rivals
+    stays = diary.keys() - free_keys
+    free = [pair for pair in free if stays.isdisjoint(rivals.get(pair.key, ()))]
     standing = [
         replace(pair, slots=diary[pair.key], most=len(diary[pair.key]))
         for pair in problem.pairs

@@ -86,8 +86,16 @@ def _points(facts: Facts, stop: Stop) -> int:
     return (
         points.level_below * (3 - level)
         + points.outside_hub * _outside_hub(facts, stop)
+        + points.not_preferred * _others_preferred(facts, stop)
         + points.minute * max(0, minutes - points.free_minutes)
     )
+
+
+def _others_preferred(facts: Facts, stop: Stop) -> bool:
+    """Whether the school prefers people with some expertise in the area, and this is none of them."""
+    known, category = facts.scenario.specialists, facts.scenario.needs[stop.need].category
+    preferred = facts.scenario.schools[stop.school].prefers
+    return stop.person not in preferred and any(one in known and known[one].level(category) for one in preferred)
 
 
 def _outside_hub(facts: Facts, stop: Stop) -> bool:

@@ -44,10 +44,13 @@ def verify_consent(facts: Facts) -> Iterator[Broken]:
 
 
 def verify_forbidden(facts: Facts) -> Iterator[Broken]:
-    """Nobody serves a need, or a school, that it was decided they shall not serve."""
+    """Nobody serves a need, or a school, that it was decided they shall not serve, or goes to a school that does not want them."""
     ground = facts.ground
     for person, need in _pairs(facts):
         school = facts.scenario.needs[need].school
+        if person in facts.scenario.schools[school].vetoes:
+            text = f"{ground.person(person)} serves {ground.need(need)}, but {ground.school(school)} does not want them"
+            yield Broken("forbidden", need, text)
         for ban in facts.scenario.forbidden.values():
             if ban.specialist == person and (ban.need == need or ban.school == school):
                 text = f"{ground.person(person)} serves {ground.need(need)}, which {ban.by} ruled out: {ban.why}"

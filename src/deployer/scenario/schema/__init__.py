@@ -3,6 +3,7 @@
 Entities are maps keyed by id, never lists, so that messages and overlays can name them. One file a subject.
 """
 
+from deployer.scenario.schema.dealings import Dealing, Independence, Past
 from deployer.scenario.schema.needs import (
     ONE_WORD,
     GapDays,
@@ -108,6 +109,7 @@ __all__ = [
     "ConcernCategory",
     "Days",
     "DaysCap",
+    "Dealing",
     "DisadvantageBand",
     "Expertise",
     "Fact",
@@ -122,6 +124,7 @@ __all__ = [
     "Hosts",
     "Hub",
     "Id",
+    "Independence",
     "KeyStage",
     "Lead",
     "Least",
@@ -138,6 +141,7 @@ __all__ = [
     "PackageNeed",
     "PackageNeedChange",
     "Part",
+    "Past",
     "Pattern",
     "People",
     "PerWeek",

@@ -123,6 +123,8 @@ class PackageNeed(Record):
     """Key stages it is about. People whose expertise in the area is limited to key stages must have them all, and may then cross phases."""
     mode: Mode | None = None
     """How the support works: model, support, mentor, coach or cover. Roles that list modes must list this one."""
+    kind: Literal["assess", "support"] | None = None
+    """assess: whoever serves it judges the school, and must be independent of it; support: helps it. Without it: as the category says."""
     firefighting: bool = False
     """True: urgent help in a crisis, for which only roles are asked that do not say firefighting: false."""
     days: Days | None = None

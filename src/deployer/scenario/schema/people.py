@@ -1,5 +1,6 @@
 """Who can be deployed: roles, areas of expertise, specialists."""
 
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, SerializerFunctionWrapHandler, model_serializer
@@ -95,6 +96,8 @@ class Category(Record):
 
     name: Text
     """What people call it."""
+    assesses: bool = False
+    """True: whoever serves such a need judges the school, and must be independent of it, unless the need says otherwise."""
 
 
 class Specialist(Record):
@@ -131,6 +134,10 @@ class Specialist(Record):
     """True: learns to lead: takes only a shadow's place, beside somebody who leads."""
     declined: list[Id] = []
     """Ids of needs or schools that this person has said no to."""
+    conflicts: list[Id] = []
+    """Schools with which this person has a conflict of interest: they do not go there."""
+    inspected: dict[Id, date] = {}
+    """For a serving inspector: school -> date of the last inspection. They do not go there for as long as independence says."""
 
     def level(self, category: str) -> int:
         """Their level in an area; 0 where they have none."""

@@ -161,6 +161,10 @@ class School(Record):
     """How many of its people it lends."""
     consent: Answer | None = None
     """The school's answer to being supported. Without it: pending for partner and external schools, agreed for the trust's own. Pending visits are planned and marked; a school that declined gets none."""
+    vetoes: list[Id] = []
+    """People whom the school does not want: they are not sent. Shown to those who lead the hub, and nowhere else."""
+    prefers: list[Id] = []
+    """People whom the school would like: in an area in which one of them has expertise, all others match worse."""
     package_needs: dict[Id, PackageNeedChange] = {}
     """Changes to the needs that packages give it, by package__need."""
     own_team: dict[Id, Days] = {}

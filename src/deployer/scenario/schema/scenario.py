@@ -5,6 +5,7 @@ from typing import Literal, get_args
 
 from pydantic import model_validator
 
+from deployer.scenario.schema.dealings import Independence, Past
 from deployer.scenario.schema.needs import Need
 from deployer.scenario.schema.own import Lead
 from deployer.scenario.schema.packages import Package, Requirement
@@ -64,6 +65,10 @@ class Scenario(Record):
     """Deployments that shall not be."""
     leads: dict[Id, Lead] = {}
     """Strategies of the trust, by id, perhaps an area of need: who leads them, and the days kept for that."""
+    history: dict[Id, Past] = {}
+    """Who had to do with which school before this plan, and how: what independence is judged by."""
+    independence: Independence = Independence()
+    """How long that counts."""
     budget: Budget = Budget()
     """Caps in pounds."""
     weights: Weights = Weights()

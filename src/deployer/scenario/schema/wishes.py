@@ -132,6 +132,8 @@ class MatchPoints(Record):
     """For each level of the person's expertise below 3."""
     outside_hub: Points = 20
     """If the person's home school (or base) and the receiving school are not in the same hub."""
+    not_preferred: Points = 10
+    """If the school prefers other people who have expertise in the area."""
     minute: Points = 1
     """For each minute of one-way travel above free_minutes."""
     free_minutes: Minutes = 15

@@ -1,0 +1,41 @@
+"""Vetoes, preferences and past dealings that name nobody, or contradict a decision."""
+
+from collections.abc import Iterator
+
+from deployer.errors import Finding
+from deployer.scenario.check_ids import unknown
+from deployer.scenario.schema import Scenario
+
+
+def check_dealings(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
+    """What schools say of people, and what people had to do with schools."""
+    for key, school in scenario.schools.items():
+        for field, named in (("vetoes", school.vetoes), ("prefers", school.prefers)):
+            for position, person in enumerate(named):
+                where, of = f"schools.{key}.{field}[{position}]", f"entry {position + 1} of {field} of school {key}"
+                yield from unknown(where, of, person, "specialists", scenario.specialists)
+        for person in school.prefers:
+            if person in school.vetoes:
+                found = f"school {key} prefers {person} and does not want them"
+                yield Finding("veto-and-preference", f"schools.{key}.prefers", found, "take them out of one of the two")
+    yield from _history(scenario)
+    yield from _decisions(scenario, expanded)
+
+
+def _history(scenario: Scenario) -> Iterator[Finding]:
+    for key, past in scenario.history.items():
+        at, of = f"history.{key}", f"of history {key}"
+        yield from unknown(f"{at}.specialist", f"specialist {of}", past.specialist, "specialists", scenario.specialists)
+        yield from unknown(f"{at}.school", f"school {of}", past.school, "schools", scenario.schools)
+        if past.first and past.last and past.last < past.first:
+            found = f"history {key} ends on {past.last}, before it begins on {past.first}"
+            yield Finding("dates-reversed", f"{at}.to", found, "swap the two dates, or correct one")
+
+
+def _decisions(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
+    for key, fixed in scenario.fixed.items():
+        need = expanded.needs.get(fixed.need)
+        school = scenario.schools.get(need.school) if need else None
+        if need and school and fixed.specialist in school.vetoes:
+            found = f"fixed deployment {key} sends {fixed.specialist} to school {need.school}, which does not want them"
+            yield Finding("fixed-and-forbidden", f"fixed.{key}.specialist", found, "take one of decision and veto back")

@@ -1,0 +1,32 @@
+"""Who has had to do with which school."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from deployer.scenario.schema.words import Id, Record
+
+Dealing = Literal["support", "assess", "lead", "employed"]
+
+
+class Past(Record):
+    """What somebody had to do with a school before this plan."""
+
+    specialist: Id
+    """Who."""
+    school: Id
+    """Where."""
+    kind: Dealing
+    """support: helped it; assess: judged it; lead: was in charge of it; employed: worked there."""
+    first: date | None = Field(default=None, alias="from")
+    """First day, if known."""
+    last: date | None = Field(default=None, alias="to")
+    """Last day; without it, it lasts."""
+
+
+class Independence(Record):
+    """How long somebody who had to do with a school does not assess it."""
+
+    days: Annotated[int, Field(ge=0, le=3_660)] = 365
+    """Days from the end of that to the first day of the term: who ended fewer days before does not assess. Who inspected it does not come at all."""
