@@ -58,6 +58,7 @@ CODES = {
     "monitoring-too-early": "a need that ends before monitoring, with no date left",
     "need-or-school": "a forbidden deployment must name exactly one of need and school",
     "no-amount": "a need, or its least, without days or sessions",
+    "quota-without-goal": "warning: what schools are expected to give, and no goal that counts it",
     "no-such-setting": "a goal with a setting that only another goal knows",
     "coverage-comes-late": "a goal before need met that is best served by doing nothing",
     "no-cap": "somebody who leads for some days has no cap that these could come off",

@@ -66,6 +66,7 @@ OF_ALL = (
         "matrix",
         "between_sessions",
         "match",
+        "gives",
         "weights",
         "forbidden",
         "fixed",
@@ -75,6 +76,9 @@ OF_ALL = (
 )
 """What a scenario may have at work: some of each line, in about half of the places."""
 FOCUS: tuple[tuple[str, ...], ...] = (
+    ("goals", "gives"),
+    ("goals", "hub"),
+    ("goals", "membership"),
     ("schools_at_once",),
     ("visit", "between_sessions"),
     ("twilight", "visit", "between_sessions", "cover_rate"),
@@ -361,7 +365,7 @@ class _Chance:
         """What only this goal has."""
         if goal == "fairness":
             return {"steps": self.draw(st.sampled_from((2, 3, 4, 10)))}
-        return {}
+        return {"tolerance_days": self.draw(st.sampled_from((0, 0.5, 1)))} if goal == "parity" else {}
 
     def dealings(self) -> st.SearchStrategy[Data]:
         """What somebody had to do with two schools, of late or long ago."""
@@ -384,7 +388,7 @@ class _Chance:
         schools = st.sampled_from(tuple(dict.fromkeys((*VISITED, *HOMES))))
         matrix = st.dictionaries(schools, st.dictionaries(schools, trip, max_size=3), max_size=3)
         setting = st.sampled_from(within).map(lambda some: {"within": some})
-        some_goals = st.lists(st.sampled_from(ALL_GOALS), unique=True).map(
+        some_goals = st.lists(st.sampled_from(ALL_GOALS), unique=True, max_size=5).map(
             lambda goals: dict.fromkeys([*goals, "coverage"])
         )
         goals = self.once(goals=some_goals).get("goals", DEFAULT_GOALS)
@@ -397,6 +401,7 @@ class _Chance:
             "budget": self.once(total=st.sampled_from((500, 250, 99)), external=st.sampled_from((400, 120, 0))),
             "travel": self.once(matrix=matrix, between_sessions=st.sampled_from((0, 12, 60))),
             **self.once(
+                gives=st.sampled_from((0.5, 1, 2)).map(lambda days: {"all": {"when": {}, "days": days}}),
                 match=st.just({"level_below": 3, "outside_hub": 7, "minute": 2, "free_minutes": 0}),
                 history=self.dealings(),
                 weights=st.just({"themes": {"science": 1.15}, "priority": {"high": 1.27}}),

@@ -9,13 +9,15 @@ from builders import a_deployment, a_need, a_role, a_scenario, a_school, a_speci
 from deployer.goals import GOALS
 from deployer.goals.cost import spent
 from deployer.goals.goal import Goal
+from deployer.plan.verifiers.goals import UNITS
 from deployer.plan.verify import achieved, faults
 from deployer.problem.build import Problem
 from deployer.rules import RULES
 from deployer.rules.expense import expense
 from deployer.rules.model import Terms
 from deployer.rules.variables import Allocation, Diary, Timetable, say_in_allocation, say_in_timetable
-from deployer.scenario.schema import Scenario
+from deployer.scenario.schema import ALL_GOALS, Scenario
+from deployer.scenario.stages import wish_of
 from deployer.solve.ask import Effort, Verdict, ask
 from judged import diary_in, force
 
@@ -26,14 +28,23 @@ PLACES = {"home": {"north": {"minutes": 20, "miles": 12.3}, "south": {"minutes":
 def a_term(**keys: Any) -> Scenario:
     """An SLE of home, level 2, in the hub of south but not of north; an adviser without a school, level 3."""
     hubs = {"one": {"name": "One"}, "two": {"name": "Two"}}
-    schools = a_school("home", hub="one"), a_school("south", hub="one"), a_school("north", hub="two", rating="good")
+    schools = (
+        a_school("home", hub="one", rating="outstanding"),
+        a_school("south", hub="one"),
+        a_school("north", hub="two", rating="good", membership="partner"),
+    )
     needs = (
         a_need(days=2, priority="must"),
         a_need("morning", school="south", sessions=3, visit="am", priority="high"),
         a_need("afternoon", school="south", sessions=3, visit="pm", priority="low"),
         a_need("left_out", days=4, priority="must"),
     )
-    people = a_specialist(expertise={"science": 2}), a_specialist("adviser_1", role="adviser", base="home")
+    people = (
+        a_specialist(expertise={"science": 2}, limits={"days_per_term": 3}),
+        a_specialist("adviser_1", role="adviser", base="home", limits={"days_per_term": 12}),
+    )
+    keys["goals"] = {goal: {"tolerance_days": 1} if goal == "parity" else {} for goal in ALL_GOALS}
+    keys["gives"] = {"outstanding": {"when": {"rating": "outstanding"}, "days": 3}}
     roles = a_role(cover_rate=200), a_role("adviser", external=True, fee=300, brokerage_percent=10)
     return a_scenario(*needs, *people, *roles, *schools, hubs=hubs, travel={"matrix": PLACES}, **keys)
 
@@ -49,8 +60,15 @@ DIARY = diary_in(PROBLEM, PLAN)
 BY_HAND = {
     "must": 10,  # 12 sessions are asked for, 2 given
     "fairness:1/4": 1,  # south has 480 of 630; north 400 of 12 sessions that count 200, which is less than a quarter
+    "own_first": 2 * 150 + 3 * 60,
     "coverage": 2 * 200 + 2 * 150 + 3 * 60,
     "internal_first": 2,
+    "hub_first": 2,  # the adviser's
+    "parity": (5 - 2) + (5 - 2),  # home gives, south receives; north is a partner
+    "gives": 1,  # home gives 5 of 6
+    "load": 1 + 1,  # 18 are asked for: the SLE's fair share of 6 of 30 is 4; home has nobody else
+    "development": 0,
+    "worst_match": 25,
     "match": 2 * (20 + 5) + 5 * 10,  # adviser: another hub, 5 minutes; SLE: one level below
     "cost": 33_000 + 1_107 + 5 * 10_000 + 4 * 450,  # pence; of the SLE's five half days two share a trip
 }
@@ -117,8 +135,9 @@ def test_terms_in_the_allocation(goal: Goal) -> None:
 
 @EACH_GOAL
 def test_nothing_planned(goal: Goal) -> None:
-    """An empty plan is worth the constant."""
-    assert goal.measure(PROBLEM, {}) == goal.constant(PROBLEM) == (12 if goal.name == "must" else 0)
+    """An empty plan is worth the constant, and what is expected of somebody who could go."""
+    nothing = goal.constant(PROBLEM) + worth(an_allocation({}), goal.terms, maximise=goal.sense == "max")
+    assert goal.measure(PROBLEM, {}) == nothing == {"must": 12, "gives": 6}.get(goal.name, 0)
 
 
 def test_better() -> None:
@@ -146,13 +165,8 @@ def test_cost_of_three_half_days_in_the_allocation() -> None:
 
 def test_a_goal_has_the_unit_that_the_plan_says() -> None:
     """Names, units and senses of the model are those of the second opinion."""
-    units = {
-        "must": "sessions",
-        "fairness:1/4": "schools",
-        "coverage": "weighted sessions",
-        "internal_first": "sessions",
-        "match": "points",
-    }
-    assert {goal.name: goal.unit for goal in GOALS.values()} == units | {"cost": "pounds"}
-    assert [name for name, goal in GOALS.items() if goal.sense == "max"] == ["fairness", "coverage"]
+    units = {goal: values[0] for goal, values in UNITS.items()}
+    assert {wish_of(goal.name): goal.unit for goal in GOALS.values()} == units
+    larger = ["fairness", "own_first", "coverage", "development"]
+    assert [name for name, goal in GOALS.items() if goal.sense == "max"] == larger
     assert {name: goal.scale for name, goal in GOALS.items() if goal.scale != 1} == {"cost": 100}

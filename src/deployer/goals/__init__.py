@@ -1,12 +1,40 @@
 """The goals: one file each. Their order lives in the scenario."""
 
-from deployer.goals import cost, coverage, fairness, internal_first, match, must
+from deployer.goals import (
+    cost,
+    coverage,
+    development,
+    fairness,
+    gives,
+    hub_first,
+    internal_first,
+    load,
+    match,
+    must,
+    own_first,
+    parity,
+    worst_match,
+)
 from deployer.goals.goal import Goal
 from deployer.scenario.stages import wish_of
 
 GOALS: dict[str, Goal] = {
     wish_of(goal.name): goal
-    for goal in (must.GOAL, fairness.GOAL, coverage.GOAL, internal_first.GOAL, match.GOAL, cost.GOAL)
+    for goal in (
+        must.GOAL,
+        fairness.GOAL,
+        own_first.GOAL,
+        coverage.GOAL,
+        internal_first.GOAL,
+        hub_first.GOAL,
+        parity.GOAL,
+        gives.GOAL,
+        load.GOAL,
+        development.GOAL,
+        worst_match.GOAL,
+        match.GOAL,
+        cost.GOAL,
+    )
 }
 """Wish -> its goal; of one with stages the first."""
 

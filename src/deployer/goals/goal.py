@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from deployer.problem.build import Pair, Problem
-from deployer.rules.model import Terms
+from deployer.rules.model import Terms, Variable
 from deployer.rules.variables import Diary, Side
 
 
@@ -17,7 +17,7 @@ class Goal:
     unit      of value, bound and floor
     sense     max or min
     scale     whole numbers in the models per unit: 100 where the unit is pounds and the models count pence
-    constant  (problem) -> what the goal is worth before any visit
+    constant  (problem) -> what the goal is worth beside the terms of a model that sees everybody
     terms     (model) -> what visits add, as coefficients and variables
     measure   (problem, diary) -> the same for a finished diary, constant included
     beside    (model) -> what the goal is worth beside the terms, by the visits that the model does not see; None: what
@@ -49,6 +49,20 @@ class Goal:
     def unsurpassable(self, problem: Problem) -> int:
         """What no plan can pass: everything asked for is given, or nothing is paid."""
         return 0 if self.reach is None else self.reach(problem)
+
+
+def above(side: Side, parts: Terms, already: int, name: str, variable: Variable | None = None) -> Variable:
+    """A variable of at least 0, and at least what the parts and what is there already come to; a new one, or one that is at least more.
+
+    Right where less of it is better: in what is minimised, and below an upper limit.
+    """
+    upper = side.model.upper
+    most = max(0, already + sum(round(max(0, by * upper[one])) for by, one in parts))
+    if variable is None:
+        variable = side.model.variable(0, most, name=name)
+    upper[variable] = max(upper[variable], most)
+    side.model.at_most([*parts, (-1, variable)], -already)
+    return variable
 
 
 def nothing(_: Problem) -> int:

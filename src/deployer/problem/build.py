@@ -51,6 +51,8 @@ class Demand:
     """Where it stands in a team."""
     weeks: Mapping[int, int]
     """For a placement: week of the term -> days at the school in it; empty for all other needs."""
+    own: bool
+    """Whether one of the trust's own schools asks for it."""
 
     @property
     def shadow(self) -> bool:
@@ -102,6 +104,8 @@ class Pair:
     """Cover or fee for one visit."""
     trip_pence: int
     """Mileage for one day at the school."""
+    from_outside_hub: bool
+    """Whether the person starts from no school of the hub of the school that they go to."""
     online: bool
     """Whether the visits are online: no journey, and no place taken at the school."""
 
@@ -292,6 +296,7 @@ class Problem:
             assesses=assesses(self.scenario, need),
             place=place,
             weeks=self._weeks(need, open_days),
+            own=self.scenario.schools[need.school].is_own,
         )
 
     def _weeks(self, need: Need, open_days: Sequence[int]) -> Mapping[int, int]:
@@ -376,6 +381,7 @@ class Problem:
             points=points,
             visit_pence=0 if free_of_charge else self._visit_pence(person.id, need.size),
             trip_pence=0 if free_of_charge or online else self._trip_pence(self.journeys.miles(start, need.school)),
+            from_outside_hub=outside,
             online=online,
         )
 

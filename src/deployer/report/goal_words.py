@@ -10,7 +10,7 @@ from deployer.report.amounts import count, days, listed, pounds
 from deployer.report.book import Book
 from deployer.report.labels import GOALS, UNITS, capital, label
 from deployer.report.possible import HAIR, most_to_add
-from deployer.report.tally import in_all
+from deployer.report.tally import in_all, tally
 from deployer.scenario.stages import share_of, wish_of
 
 UNKNOWN = "How much better a plan could be is not known."
@@ -104,8 +104,8 @@ def _amount(goal: GoalValue, better: float) -> str:
         return ""
     if goal.unit == "sessions":
         return days(whole)
-    if goal.unit == "schools":
-        return count(whole, "school")
+    if goal.unit in NOUNS:
+        return count(whole, *NOUNS[goal.unit])
     return f"{whole:,} {label(UNITS, goal.unit)} ({percent_of(whole, goal.value)})"
 
 
@@ -164,6 +164,51 @@ def _cost(book: Book, value: float) -> str:
     return f"{pounds(value)}{allowed} for cover, fees and travel."
 
 
+def _own_first(book: Book, _: float) -> str:
+    own = tally(book, [name for name, need in book.scenario.needs.items() if book.scenario.schools[need.school].is_own])
+    return f"Our own schools get {own.headline}." if own.asked else "None of our own schools asks for anything."
+
+
+def _hub_first(_: Book, value: float) -> str:
+    return f"People from outside the hub give {days(value)}." if value else "Nobody comes from outside the hub."
+
+
+def _parity(book: Book, value: float) -> str:
+    allowed = book.scenario.goals["parity"].tolerance_days if "parity" in book.scenario.goals else None
+    beyond = f" beyond the {days(2 * allowed)} allowed" if allowed else ""
+    if not value:
+        return f"No school of ours gives more than it receives, or receives more than it gives{beyond}."
+    return f"What our schools give and what they receive differs by {days(value)}{beyond}, added up."
+
+
+def _gives(book: Book, value: float) -> str:
+    if not book.scenario.gives:
+        return "No school is expected to give any support."
+    if not value:
+        return "Every school gives what is expected of it."
+    return f"{capital(days(value))} less than is expected of those schools."
+
+
+def _load(_: Book, value: float) -> str:
+    if not value:
+        return "Nobody gives more than their fair share."
+    return f"{capital(days(value))} beyond the fair shares of people and of their schools."
+
+
+def _development(book: Book, value: float) -> str:
+    emerging = sum(person.emerging for person in book.scenario.specialists.values())
+    if not emerging:
+        return "Nobody is marked as emerging."
+    who = count(emerging, "emerging person", "emerging people")
+    return f"{value:g} of {who} {'has' if value == 1 else 'have'} a first deployment."
+
+
+def _worst_match(_: Book, value: float) -> str:
+    return f"Whoever fits worst has {value:,g} points a half day."
+
+
+NOUNS = {"schools": ("school",), "people": ("person", "people")}
+"""Units that are counted one by one."""
 SHARES = {
     Fraction(1, 4): "a quarter",
     Fraction(1, 2): "half",
@@ -175,8 +220,15 @@ SHARES = {
 REACHED: Mapping[str, Callable[[Book, float], str]] = {
     "must": _must,
     "fairness": _fairness,
+    "own_first": _own_first,
     "coverage": _coverage,
     "internal_first": _internal_first,
+    "hub_first": _hub_first,
+    "parity": _parity,
+    "gives": _gives,
+    "load": _load,
+    "development": _development,
+    "worst_match": _worst_match,
     "match": _match,
     "cost": _cost,
 }

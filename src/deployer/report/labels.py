@@ -106,8 +106,15 @@ LEVELS: Mapping[int, str] = {1: "secure", 2: "strong", 3: "leads others"}
 GOALS: Mapping[str, str] = {
     "must": "needs that must be met",
     "fairness": "a fair share for every school",
+    "own_first": "our own schools first",
     "coverage": WORDS["coverage"],
     "internal_first": "our own people first",
+    "hub_first": "help from the own hub first",
+    "parity": "giving as much as receiving",
+    "gives": "support that schools are expected to give",
+    "load": "an even load",
+    "development": "first deployments",
+    "worst_match": "nobody who fits badly",
     "match": "how well people fit",
     "cost": "cost",
 }
@@ -115,6 +122,7 @@ GOALS: Mapping[str, str] = {
 UNITS: Mapping[str, str] = {
     "sessions": "half days",
     "schools": "schools",
+    "people": "people",
     "weighted sessions": "half days, weighted",
     "points": "points",
     "pounds": "pounds",

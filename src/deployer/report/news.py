@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from deployer.report.amounts import count, days, pounds
+from deployer.plan.verifiers.goals import UNITS
+from deployer.report.amounts import days, pounds
 from deployer.report.goal_words import percent_of, title_of
+from deployer.report.labels import UNITS as LABELS
+from deployer.report.labels import label
 from deployer.scenario.stages import wish_of
 
 
@@ -42,8 +45,9 @@ def _weighted(value: float, bound: float | None) -> str:
 
 
 def _amount(goal: str, value: float) -> str:
-    if goal == "cost":
+    unit = UNITS[wish_of(goal)][0]
+    if unit == "pounds":
         return pounds(value)
-    if wish_of(goal) == "fairness":
-        return count(round(value), "school")
-    return days(value) if goal in {"must", "internal_first"} else f"{value:,.0f} points"
+    if unit == "sessions":
+        return days(value)
+    return f"{value:,.0f} {label(LABELS, unit)}"

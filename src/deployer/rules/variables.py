@@ -64,6 +64,9 @@ class Side(Protocol):
     def visits(self, pair: Pair) -> Sequence[Variable]:
         """Variables whose sum is the pair's visits."""
 
+    def use(self, pair: Pair) -> Variable:
+        """Whether the person serves the need at all."""
+
     def shared_trips(self, pairs: Sequence[Pair]) -> Sequence[Variable]:
         """Variables whose sum is the days of one person at one school, for pairs whose visits may share a date."""
 
@@ -99,6 +102,10 @@ class Allocation:
     def visits(self, pair: Pair) -> Sequence[Variable]:
         """Variables whose sum is the pair's visits."""
         return (self.choices[pair.key].visits,)
+
+    def use(self, pair: Pair) -> Variable:
+        """Whether the person serves the need at all."""
+        return self.choices[pair.key].used
 
     def shared_trips(self, pairs: Sequence[Pair]) -> Sequence[Variable]:
         """One variable, at least the visits of each need, and at least all sessions by those of a date."""
@@ -171,6 +178,10 @@ class Timetable:
     def visits(self, pair: Pair) -> Sequence[Variable]:
         """Variables whose sum is the pair's visits."""
         return [presence.there for presence in self.by_pair[pair.key]]
+
+    def use(self, pair: Pair) -> Variable:
+        """Whether the person serves the need at all."""
+        return self.used[pair.key]
 
     def uses_of(self, need: Demand) -> list[Variable]:
         """The used variables of the need's pairs here."""

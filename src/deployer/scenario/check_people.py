@@ -7,9 +7,12 @@ from deployer.errors import Finding
 from deployer.scenario.holding import unmet_facts
 from deployer.scenario.schema import DisadvantageBand, GoalSetting, PupilBand, Scenario, School, Specialist
 
-OWN = ("sponsored", "converter")
 EFFECTS = {
     "internal_first": "nobody external is planned at all",
+    "hub_first": "nobody from outside the hub is planned at all",
+    "parity": "nothing is planned but what schools give each other",
+    "load": "nobody is planned beyond their fair share",
+    "worst_match": "only people without any points for their match are planned",
     "match": "only people without any points for their match are planned",
     "cost": "only what costs nothing is planned",
 }
@@ -47,7 +50,7 @@ def _school(scenario: Scenario, key: str, school: School) -> Iterator[Finding]:
     if hub and hub.phase and school.phase != hub.phase:
         found = f"school {key} has phase {school.phase}, but hub {school.hub} is for {hub.phase} schools alone"
         yield Finding("wrong-phase", f"schools.{key}.phase", found, "correct phase or hub, or take phase off the hub")
-    if school.hub is None and scenario.hubs and school.membership in OWN:
+    if school.hub is None and scenario.hubs and school.is_own:
         found = f"school {key} is the trust's own ({school.membership}) but in no hub: help from anywhere counts as from outside"
         yield Finding("no-hub", f"schools.{key}", found, "add its hub", "warning")
     if school.hub is not None and school.membership == "external":
@@ -124,10 +127,7 @@ def _tables(scenario: Scenario) -> Iterator[Finding]:
         yield Finding("budget-beyond-total", "budget.external", found, fix, "warning")
     yield from _bands("weights.pupils", "pupil", scenario.weights.pupils)
     yield from _bands("weights.disadvantaged", "disadvantage", scenario.weights.disadvantaged)
-    for goal, setting in scenario.goals.items():
-        if setting.steps is not None and goal != "fairness":
-            found = f"the goal '{goal}' has {setting.steps} steps, but only fairness rises step by step"
-            yield Finding("no-such-setting", f"goals.{goal}.steps", found, "take steps away, or give them to fairness")
+    yield from _settings(scenario)
     if "coverage" not in scenario.goals:
         found = "the goals do not have coverage, so nothing would be planned"
         yield Finding("no-coverage", "goals", found, "add coverage: {} to the goals")
@@ -147,6 +147,22 @@ def _bands(where: str, kind: str, bands: Mapping[str, PupilBand | DisadvantageBa
             code = "two-open-bands" if band.below is None else "same-band"
             yield Finding(code, f"{where}.{key}", found, "correct one of them")
         seen.setdefault(band.below, key)
+
+
+def _settings(scenario: Scenario) -> Iterator[Finding]:
+    """Settings that another goal knows, and expectations that no goal counts."""
+    for goal, setting in scenario.goals.items():
+        for key, owner in {"steps": "fairness", "tolerance_days": "parity"}.items():
+            if getattr(setting, key) is not None and goal != owner:
+                found = (
+                    f"the goal '{goal}' has {key}: {getattr(setting, key):g}, but only {owner} knows what that means"
+                )
+                yield Finding("no-such-setting", f"goals.{goal}.{key}", found, f"take it away, or give it to {owner}")
+    if scenario.gives and "gives" not in scenario.goals:
+        found = (
+            f"what schools are expected to give is set ({', '.join(scenario.gives)}), but gives is not among the goals"
+        )
+        yield Finding("quota-without-goal", "gives", found, "add gives: {} to the goals", "warning")
 
 
 def _gives_way(setting: GoalSetting) -> bool:

@@ -23,6 +23,8 @@ THRIFT = 0.7
 """Share of the price of money that a round has to earn: with all of it the last pennies would stay unspent."""
 GUIDED, HARDLY, DISLIKED = 1.5, 0.03, -1.0
 """By how much more a choice counts that the columns make wholly, below what they hardly make it, and what it is then."""
+MUCH_MORE = 16
+"""How many times more a session counts at the trust's own schools, where these come first; a plan that loses there is not taken."""
 WARM, GENTLE, COLD = 0.7, 0.05, 0.02
 """Temperatures, in weights of an average session: for a plan of no merit, for a good one, and at the end."""
 
@@ -102,15 +104,24 @@ def _worth(problem: Problem) -> dict[Key, int]:
     """What a visit of each pair adds: a session that must be, more than all that need not."""
     fair = any(wish_of(stage) == "fairness" for stage, _ in stages(problem.scenario))
     everything = _fair_worth(problem)[2] if fair else _everything(problem)
+    weights = _weights(problem)
     return {
-        pair.key: pair.need.size * (pair.need.weight + everything * (pair.need.asked.priority == "must"))
+        pair.key: pair.need.size * (weights[pair.need.id] + everything * (pair.need.asked.priority == "must"))
         for pair in problem.pairs
     }
 
 
+def _weights(problem: Problem) -> Mapping[str, int]:
+    """Need -> what a session counts: its weight, and more at the trust's own schools where these come before coverage."""
+    goals = list(problem.scenario.goals)
+    own_first = "own_first" in goals and goals.index("own_first") < goals.index("coverage")
+    return {name: need.weight * (MUCH_MORE if own_first and need.own else 1) for name, need in problem.needs.items()}
+
+
 def _everything(problem: Problem) -> int:
     """What all need met would count."""
-    return sum(need.weight * need.size * need.most for need in problem.needs.values())
+    weights = _weights(problem)
+    return sum(weights[name] * need.size * need.most for name, need in problem.needs.items())
 
 
 def _fair_worth(problem: Problem) -> tuple[int, int, int]:

@@ -34,7 +34,7 @@ WORTH_ANOTHER_ROUND = 2.0
 """Seconds left below which no goal is taken up again."""
 LONGEST_ROUND = 5.0
 """Seconds for one round of improvement."""
-ON_THE_BOARD = ("must", "fairness", "coverage")
+ON_THE_BOARD = ("must", "fairness", "own_first", "coverage")
 """Goals that no further visit can harm, in the order in which the board weighs them."""
 COLUMNS = 0.5
 """Share of a goal's time for its columns."""
@@ -48,7 +48,15 @@ NEWS_SECONDS = 0.5
 """How often a better plan is told while the search goes on."""
 MOST_ALLOCATIONS = 20
 """How often cuts and allocation take turns for one goal."""
-SHARES = {"must": 1.0, "fairness": 0.25, "coverage": 6.0, "internal_first": 2.0, "match": 4.0, "cost": 2.0}
+SHARES = {"must": 1.0, "fairness": 0.25, "coverage": 6.0, "internal_first": 2.0, "match": 4.0, "cost": 2.0} | {
+    "own_first": 3.0,
+    "hub_first": 2.0,
+    "parity": 2.0,
+    "gives": 1.0,
+    "load": 2.0,
+    "development": 1.0,
+    "worst_match": 1.0,
+}
 """How the time is shared among the goals, stage by stage; what one leaves, the next ones have."""
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from deployer.plan.verifiers.facts import Facts, Stop, sessions
 from deployer.plan.verifiers.money import cost_in_pence
+from deployer.plan.verifiers.spread import development, gives, load, own_first, parity
 from deployer.scenario.schema import GoalName
 from deployer.scenario.stages import share_of, stages, wish_of
 
@@ -36,6 +37,16 @@ def internal_first(facts: Facts) -> int:
     return sessions(stop for stop in facts.stops if facts.ground.role(stop.person).external)
 
 
+def hub_first(facts: Facts) -> int:
+    """Person-sessions by people from outside the hub of the school that they go to."""
+    return sessions(stop for stop in facts.stops if _outside_hub(facts, stop))
+
+
+def worst_match(facts: Facts) -> int:
+    """The most points for a person-session."""
+    return max((_points(facts, stop) for stop in facts.stops), default=0)
+
+
 def match(facts: Facts) -> int:
     """Points for each person-session: levels below 3, another hub, and minutes of travel beyond the free ones."""
     return sum(len(stop.halves) * _points(facts, stop) for stop in facts.stops)
@@ -49,8 +60,15 @@ def cost(facts: Facts) -> float:
 MEASURES: dict[GoalName, Callable[[Facts], float]] = {
     "must": must,
     "fairness": lambda facts: fairness(facts, Fraction(1, 4)),
+    "own_first": own_first,
     "coverage": coverage,
     "internal_first": internal_first,
+    "hub_first": hub_first,
+    "parity": parity,
+    "gives": gives,
+    "load": load,
+    "development": development,
+    "worst_match": worst_match,
     "match": match,
     "cost": cost,
 }
@@ -58,8 +76,15 @@ MEASURES: dict[GoalName, Callable[[Facts], float]] = {
 UNITS: dict[GoalName, tuple[str, str]] = {
     "must": ("sessions", "min"),
     "fairness": ("schools", "max"),
+    "own_first": ("weighted sessions", "max"),
     "coverage": ("weighted sessions", "max"),
     "internal_first": ("sessions", "min"),
+    "hub_first": ("sessions", "min"),
+    "parity": ("sessions", "min"),
+    "gives": ("sessions", "min"),
+    "load": ("sessions", "min"),
+    "development": ("people", "max"),
+    "worst_match": ("points", "min"),
     "match": ("points", "min"),
     "cost": ("pounds", "min"),
 }

@@ -17,8 +17,15 @@ NEAR = 1e-6
 WORDS = {
     "must": "support that must be given",
     "fairness": "schools that get a fair share",
+    "own_first": "need met of the trust's own schools",
     "coverage": "need met",
     "internal_first": "sessions by external people",
+    "hub_first": "sessions by people from outside the hub",
+    "parity": "support given beyond that received, or received beyond that given",
+    "gives": "support that schools were expected to give",
+    "load": "work beyond the fair share",
+    "development": "first deployments",
+    "worst_match": "points for the worst match",
     "match": "points for the match",
     "cost": "cost",
 }

@@ -18,7 +18,7 @@ from deployer.scenario.schema.needs import (
     Seat,
 )
 from deployer.scenario.schema.own import Lead
-from deployer.scenario.schema.packages import Package, Requirement, When
+from deployer.scenario.schema.packages import GiveQuota, Package, Requirement, When
 from deployer.scenario.schema.people import Category, Expertise, Fact, Limits, Requires, Role, Specialist
 from deployer.scenario.schema.places import (
     Calendar,
@@ -118,6 +118,7 @@ __all__ = [
     "FixedVisit",
     "Forbidden",
     "GapDays",
+    "GiveQuota",
     "GoalName",
     "GoalSetting",
     "Grade",

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field
 
 from deployer.scenario.schema.needs import ONE_WORD, PackageNeed, listed
 from deployer.scenario.schema.words import (
+    DaysCap,
     Grade,
     Id,
     Membership,
@@ -42,6 +43,15 @@ class When(Record):
     """Tiers of the trust's own, one or a list."""
     services: dict[Id, Annotated[list[Id], BeforeValidator(listed), Or(ONE_WORD)]] | None = None
     """Service -> levels, one or a list; the school must have subscribed to every service named at one of its levels."""
+
+
+class GiveQuota(Record):
+    """What schools of a kind are expected to give, where gives is among the goals."""
+
+    when: When
+    """Which schools; {} means all."""
+    days: DaysCap
+    """Person-days that a school's people give at other schools in the term."""
 
 
 class Package(Record):

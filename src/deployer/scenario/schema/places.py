@@ -173,6 +173,11 @@ class School(Record):
     """Service of the trust -> level subscribed to, as finance: full."""
 
     @property
+    def is_own(self) -> bool:
+        """Whether it is the trust's own: sponsored or converter."""
+        return self.membership in {"sponsored", "converter"}
+
+    @property
     def standing(self) -> Standing | None:
         """The category of concern declared, else what the report card says; None where there is neither."""
         if self.concern:

@@ -8,7 +8,7 @@ from pydantic import model_validator
 from deployer.scenario.schema.dealings import Independence, Past
 from deployer.scenario.schema.needs import Need
 from deployer.scenario.schema.own import Lead
-from deployer.scenario.schema.packages import Package, Requirement
+from deployer.scenario.schema.packages import GiveQuota, Package, Requirement
 from deployer.scenario.schema.people import Category, Role, Specialist
 from deployer.scenario.schema.places import Calendar, Hub, School, Travel
 from deployer.scenario.schema.standing import Tier
@@ -57,6 +57,8 @@ class Scenario(Record):
     """Shipped packages to add: inadequate, improving, good. One of the scenario's own with the same id wins."""
     requirements: dict[Id, Requirement] = {}
     """What schools of a kind must have; each plan names the shortfall."""
+    gives: dict[Id, GiveQuota] = {}
+    """What schools of a kind are expected to give; the goal gives counts what is short of it."""
     needs: dict[Id, Need] = {}
     """What schools ask for, by id."""
     fixed: dict[Id, Fixed] = {}

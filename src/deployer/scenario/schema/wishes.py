@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from deployer.scenario.schema.standing import DisadvantageBand
 from deployer.scenario.schema.words import (
+    DaysCap,
     Factor,
     Id,
     Minutes,
@@ -160,3 +161,5 @@ class GoalSetting(Record):
     """How much of what was reached here later goals may give up: 0.5% of the value, or a number in the goal's unit."""
     steps: Annotated[int, Field(ge=2, le=20)] | None = None
     """For fairness: in how many equal steps a school gets from nothing to all it needs. Without it: 4, so quarters. The last step is left to coverage."""
+    tolerance_days: DaysCap | None = None
+    """For parity: person-days by which what a school gives and receives may differ. Without it: 0."""

@@ -48,7 +48,21 @@ Standing = Literal[
 ]
 Priority = Literal["must", "high", "medium", "low"]
 Pattern = Literal["weekly", "fortnightly", "block", "any"]
-GoalName = Literal["must", "fairness", "coverage", "internal_first", "match", "cost"]
+GoalName = Literal[
+    "must",
+    "fairness",
+    "own_first",
+    "coverage",
+    "internal_first",
+    "hub_first",
+    "parity",
+    "gives",
+    "load",
+    "development",
+    "worst_match",
+    "match",
+    "cost",
+]
 Answer = Literal["agreed", "pending", "declined"]
 KeyStage = Literal["eyfs", "ks1", "ks2", "ks3", "ks4", "ks5"]
 Mode = Literal["model", "support", "mentor", "coach", "cover"]
