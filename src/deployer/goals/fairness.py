@@ -23,12 +23,17 @@ def marks(problem: Problem, share: Fraction) -> Mapping[str, int]:
     return {school: ceil(asked * share) for school, asked in problem.asked_by.items()}
 
 
+def shared(pair: Pair) -> int:
+    """What a visit adds to its school's share: weight x sessions; nothing in a placement, which is counted apart."""
+    return weighted(pair) * pair.need.in_share
+
+
 def given_to(problem: Problem, diary: Diary) -> Mapping[str, int]:
     """School -> weighted sessions given."""
     given = dict.fromkeys(problem.scenario.schools, 0)
     for pair in problem.pairs:
         if pair.key in diary:
-            given[pair.need.school] += weighted(pair) * len(diary[pair.key])
+            given[pair.need.school] += shared(pair) * len(diary[pair.key])
     return given
 
 
@@ -36,7 +41,8 @@ def possible_for(problem: Problem) -> Mapping[str, int]:
     """School -> the most that it could have if its needs were the only ones, weighted."""
     possible = dict.fromkeys(problem.scenario.schools, 0)
     for need, most in most_of_each(problem).items():
-        possible[problem.needs[need].school] += most
+        if problem.needs[need].in_share:
+            possible[problem.needs[need].school] += most
     return possible
 
 
@@ -102,7 +108,7 @@ def _last_step(
             side.model.at_least([(1, rises[-1][1]), (-1, step)], 0)
         rises.append((low - high, step))
         if new:
-            given = [(weighted(pair), visit) for pair in pairs for visit in side.visits(pair)]
+            given = [(shared(pair), visit) for pair in pairs for visit in side.visits(pair)]
             side.model.at_least([*given, *rises], -already)
     return rises[-1][1]
 

@@ -61,6 +61,11 @@ class Demand:
         return seat is not None and seat.shadow
 
     @property
+    def in_share(self) -> bool:
+        """Whether it counts in its school's share of need met: placements are counted apart."""
+        return self.asked.placement is None
+
+    @property
     def joins(self) -> bool:
         """Whether these people join the visits of somebody who leads."""
         return self.place.follows is not None
@@ -150,7 +155,8 @@ class Problem:
         """School -> weighted sessions that it asks for; schools that ask for nothing are absent."""
         asked: dict[str, int] = {}
         for need in self.needs.values():
-            asked[need.school] = asked.get(need.school, 0) + need.weight * need.asked.sessions_asked
+            if need.in_share and need.weight * need.asked.sessions_asked:
+                asked[need.school] = asked.get(need.school, 0) + need.weight * need.asked.sessions_asked
         return asked
 
     @property

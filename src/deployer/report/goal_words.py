@@ -10,6 +10,7 @@ from deployer.report.amounts import count, days, listed, pounds
 from deployer.report.book import Book
 from deployer.report.labels import GOALS, UNITS, capital, label
 from deployer.report.possible import HAIR, most_to_add
+from deployer.report.shares import shares
 from deployer.report.tally import in_all, tally
 from deployer.scenario.stages import share_of, wish_of
 
@@ -120,7 +121,7 @@ def _must(book: Book, missing: float) -> str:
 
 
 def _fairness(book: Book, value: float, stage: str = "fairness:1/4") -> str:
-    schools = len({need.school for need in book.scenario.needs.values()})
+    schools = len(shares(book))
     if not schools:
         return "No school asks for anything."
     share = share_of(stage)

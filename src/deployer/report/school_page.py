@@ -103,7 +103,9 @@ def _asked(book: Book, school: str) -> Iterator[RenderableType]:
     ]
     yield grid(rows, columns)
     if total.asked:
-        yield indented(f"In all: {total.headline}; counted by importance {in_percent(shares(book)[school])}.")
+        part = shares(book).get(school)
+        weighed = "" if part is None else f"; counted by importance {in_percent(part)}"
+        yield indented(f"In all: {total.headline}{weighed}.")
     for need, asked in needs.items():
         if asked.own_team_days:
             own = of_days(2 * asked.own_team_days, asked.sessions_in_all)

@@ -16,8 +16,7 @@ from typing import Any, NamedTuple, get_args
 import numpy as np
 import numpy.typing as npt
 
-from deployer.goals.coverage import weighted
-from deployer.goals.fairness import in_reach
+from deployer.goals.fairness import in_reach, shared
 from deployer.problem.build import Demand, Problem, Slot
 from deployer.rules import RULES
 from deployer.rules.variables import Bucket, Diary, Key
@@ -290,7 +289,7 @@ class Layout:
             "most": (pair.most for pair in problem.pairs),
             "pence": (pair.visit_pence for pair in problem.pairs),
             "worth": (worth[pair.key] for pair in problem.pairs),
-            "weighted": (weighted(pair) for pair in problem.pairs),
+            "weighted": (shared(pair) for pair in problem.pairs),
         }
         for name, column in columns.items():
             pairs[name][:-1] = list(column)

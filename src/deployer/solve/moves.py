@@ -149,9 +149,9 @@ def hold_back(board: Board, number: int) -> None:
     """Let the need have no more visits than its school is short of, so that something is left for others; its least at least."""
     need = board.needs[number]
     mark = next_mark(board, need.school)
-    if mark == 0 or need.first_pair == board.needs[number + 1].first_pair:
+    each = board.pairs[need.first_pair].weighted if need.first_pair < board.needs[number + 1].first_pair else 0
+    if mark == 0 or each == 0:
         return
-    each = max(1, board.pairs[need.first_pair].weighted)
     wanted = (mark - board.schools[need.school].given + each - 1) // each
     need.cap = min(need.most, max(need.count + wanted, need.least))
 

@@ -18,13 +18,15 @@ def must(facts: Facts) -> int:
 
 
 def fairness(facts: Facts, share: Fraction) -> int:
-    """Schools whose weighted sessions given are at least this share of the weighted sessions they ask for."""
+    """Schools whose weighted sessions given are at least this share of the weighted sessions they ask for; placements apart."""
     asked: Counter[str] = Counter()
     given: Counter[str] = Counter()
     for name, need in facts.scenario.needs.items():
+        if need.placement:
+            continue
         asked[need.school] += facts.ground.weight(name) * need.sessions_asked
         given[need.school] += facts.ground.weight(name) * facts.given(name)
-    return sum(given[school] >= share * whole for school, whole in asked.items())
+    return sum(given[school] >= share * whole for school, whole in asked.items() if whole)
 
 
 def coverage(facts: Facts) -> int:
