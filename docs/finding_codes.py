@@ -68,6 +68,7 @@ CODES = {
     "no-hub": "warning: a school of the trust in no hub",
     "no-open-date": "warning: a need without a date on which it could be served",
     "no-place": "a school without a place and without journeys in the matrix",
+    "no-two-week": "somebody with A and B weeks, and nothing that says which weeks these are",
     "no-start": "somebody without a place where journeys start",
     "nobody-pays": "somebody without a home school whose role is neither a trust post nor external",
     "nobody-qualified": "warning: a need that nobody can serve",

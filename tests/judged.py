@@ -16,7 +16,7 @@ from deployer.problem.build import Demand, Person, Problem, Slot
 from deployer.rules import RULES
 from deployer.rules.model import Model, Variable, each
 from deployer.rules.variables import Allocation, Diary, Rule, Timetable, say_in_allocation, say_in_timetable
-from deployer.scenario.schema import Scenario
+from deployer.scenario.schema import EVERY_DAY, Scenario
 from deployer.solve.allocate import Allocator
 from deployer.solve.ask import Effort, Verdict, ask
 from deployer.solve.given import diary_of
@@ -130,14 +130,16 @@ def every_day(_: Problem, _need: Demand, _person: Person, slots: Sequence[Slot])
 
 def always_available(scenario: Scenario) -> Scenario:
     """The same with everybody free and every school to be visited all term."""
-    free = {"available": dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), "day"), "away": {}}
-    opened: dict[str, object] = {"joins": None, "leaves": None, "closures": {}, "quiet": {}}
+    free = {"available": EVERY_DAY, "away": {}}
+    opened: dict[str, object] = {"joins": None, "leaves": None, "closures": {}, "quiet": {}, "inset": {}}
     return scenario.model_copy(
         update={
             "calendar": scenario.calendar.model_copy(update={"closures": {}}),
             "specialists": {key: one.model_copy(update=free) for key, one in scenario.specialists.items()},
             "schools": {key: one.model_copy(update=opened) for key, one in scenario.schools.items()},
-            "needs": {key: one.model_copy(update={"window": None}) for key, one in scenario.needs.items()},
+            "needs": {
+                key: one.model_copy(update={"window": None, "training": "no"}) for key, one in scenario.needs.items()
+            },
         }
     )
 

@@ -43,7 +43,20 @@ SOME_WITHIN = ("0", "1", "0.5%", "5%", "50%")
 
 
 OF_SCHOOLS = (
-    *("hub", "pupils", "rating", "risk", "hosts", "closures", "joins", "leaves", "quiet", "consent"),
+    *(
+        "hub",
+        "pupils",
+        "rating",
+        "risk",
+        "hosts",
+        "closures",
+        "joins",
+        "leaves",
+        "quiet",
+        "inset",
+        "timetable",
+        "consent",
+    ),
     *("phase", "membership", "people_at_once", "school_days_per_week", "status"),
     *("tier", "disadvantaged", "concern", "risk_log", "own_team"),
     *("wish", "executive_lead"),
@@ -51,10 +64,12 @@ OF_SCHOOLS = (
 OF_PEOPLE = (
     *("days_per_term", "days_per_week", "schools_at_once", "travel_minutes", "away", "phases", "declined"),
     *("cover_rate", "post", "adviser", "brokerage_percent", "fee", "one_area", "twilight"),
+    "two_week",
     *("facts", "requires", "from_status", "stages", "modes", "firefighting", "emerging", "conflicts", "inspected"),
 )
 OF_NEEDS = (
     *("level", "roles", "window", "least", "people", "own_people", "after", "rhythm", "priority", "visit"),
+    "training",
     *("seats", "least_people", "from_different_schools", "not_from_hub", "placement"),
     *("key_stages", "mode", "before_monitoring", "where", "kind"),
 )
@@ -106,6 +121,8 @@ FOCUS: tuple[tuple[str, ...], ...] = (
     ("seats", "from_different_schools", "rhythm"),
     ("seats", "least_people", "after"),
     ("seats", "not_from_hub", "emerging", "hub"),
+    ("inset", "training", "own_people"),
+    ("two_week", "timetable", "all_closed"),
     ("post", "adviser"),
     ("priority", "weights"),
     ("visit",),
@@ -204,6 +221,8 @@ class _Chance:
             joins=self.dates(0, 50),
             leaves=self.dates(50, 100),
             quiet=self.spans(),
+            inset=self.spans(),
+            timetable=st.sampled_from(("a", "b")).map(lambda letter: {"first": letter}),
             consent=st.sampled_from(("agreed", "pending", "pending", "declined")),
             membership=st.sampled_from(("sponsored", "partner", "external")),
             status=st.just(["national_support_school"]),
@@ -275,7 +294,8 @@ class _Chance:
             f"person_{number}",
             role=role,
             expertise={area: self.knowing(level) for area, level in self.draw(areas).items()},
-            available=self.draw(st.dictionaries(st.sampled_from(WEEKDAYS), halves, min_size=2, max_size=4)),
+            available=self.draw(st.dictionaries(st.sampled_from(WEEKDAYS), halves, min_size=2, max_size=4))
+            | self.weeks(halves),
             limits=self.limits(),
             **self.start(role),
             **self.some(
@@ -294,6 +314,12 @@ class _Chance:
         """A level, perhaps for some key stages alone."""
         stages = self.some(stages=st.sampled_from((["ks2"], ["ks2", "ks3"]))).get("stages")
         return {"level": level, "key_stages": stages} if stages else level
+
+    def weeks(self, halves: st.SearchStrategy[str]) -> Data:
+        """Perhaps other days in A or B weeks."""
+        week = st.dictionaries(st.sampled_from(WEEKDAYS), halves, min_size=1, max_size=2)
+        found = self.some(two_week=st.dictionaries(st.sampled_from(("a", "b")), week, min_size=1))
+        return dict(found.get("two_week", {}))
 
     def start(self, role: str) -> Data:
         """Where somebody of this role starts from."""
@@ -317,6 +343,7 @@ class _Chance:
             least=st.integers(1, visits).map(lambda least: {"sessions": least * size}),
             people=st.just({"max": 2}),
             own_people=st.just(value=True),
+            training=st.sampled_from((True, "only")),
             where=st.sampled_from(("online", "either")),
             rhythm=st.sampled_from(RHYTHMS),
             priority=st.sampled_from(("must", "high", "low")),
@@ -392,7 +419,10 @@ class _Chance:
             lambda goals: dict.fromkeys([*goals, "coverage"])
         )
         goals = self.once(goals=some_goals).get("goals", DEFAULT_GOALS)
-        closures = {"closures": self.once(all_closed=self.span())}
+        closures = {
+            "closures": self.once(all_closed=self.span()),
+            "two_week": {"first": self.draw(st.sampled_from("ab"))},
+        }
         return {
             "calendar": {"first_day": str(self.days[0]), "last_day": str(self.days[-1])} | closures,
             "tiers": {"repair": {"name": "Repair", "factor": 1.35}, "sustain": {"name": "Sustain", "factor": 0.9}},

@@ -32,3 +32,16 @@ def test_the_week_says_it_too() -> None:
     """Beside the school, and as the part of the day."""
     assert "North, online" in as_text(week_page(BOOK, date(2026, 9, 7)))
     assert "twilight" in as_text(week_page(BOOK, date(2026, 9, 14)))
+
+
+def test_whose_days_hang_on_the_week_reads_which_is_which() -> None:
+    """On their page and on the week's; nobody else is told."""
+    calendar = {"first_day": "2026-09-07", "last_day": "2026-09-25", "two_week": {"first": "a"}}
+    scenario = a_scenario(
+        a_need(), a_specialist(available={"a": {"mon": "day"}}), a_specialist("other"), calendar=calendar
+    )
+    book = Book(scenario, [])
+    words = as_text(specialist_page(book, "science_1"))
+    assert "A weeks begin on 7 Sep, 21 Sep\nB weeks begin on 14 Sep\n" in words
+    assert "weeks begin" not in as_text(specialist_page(book, "other"))
+    assert "a week B." in as_text(week_page(book, date(2026, 9, 14)))

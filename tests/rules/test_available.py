@@ -1,5 +1,6 @@
 """Every visit in sessions in which the person is free and the school can be visited."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -59,3 +60,41 @@ def test_closed_for_all() -> None:
     scenario = a_scenario(a_specialist(base="home"), calendar=calendar)
     check_forbidden("available", scenario, [a_deployment(scenario, "science", "2026-09-08")])
     check_allowed(scenario, [a_deployment(scenario, "science", "2026-09-09")])
+
+
+def test_inset_days_are_for_training() -> None:
+    """Monday is an INSET day at north: training may take it, other support may not; with only nothing else will do."""
+    inset = a_school(inset={"start_of_term": a_span("2026-09-07")})
+    for training, monday, tuesday in (("no", False, True), (True, True, True), ("only", True, False)):
+        scenario = a_scenario(a_need(training=training), inset, weeks=1)
+        for day, free in (("2026-09-07", monday), ("2026-09-08", tuesday)):
+            check = check_allowed if free else partial(check_forbidden, "available")
+            check(scenario, [a_deployment(scenario, "science", day)])
+
+
+def test_nobody_leaves_their_own_school_on_its_inset_day() -> None:
+    """They may give training there, though."""
+    home = a_school("home", inset={"start_of_term": a_span("2026-09-07")})
+    needs = a_need(), a_need("own", school="home", training=True, own_people=True)
+    scenario = a_scenario(*needs, home, weeks=1)
+    check_forbidden("available", scenario, [a_deployment(scenario, "science", "2026-09-07")])
+    check_allowed(scenario, [a_deployment(scenario, "own", "2026-09-07")])
+
+
+def test_a_and_b_weeks() -> None:
+    """Mondays always, Tuesdays in A weeks, in B weeks the Monday morning alone: by the home school's letters, for others by the calendar's."""
+    calendar = {"first_day": "2026-09-07", "last_day": "2026-09-18", "two_week": {"first": "a"}}
+    given = {"mon": "day", "a": {"tue": "day"}, "b": {"mon": "am"}}
+    for home, first_is_a in (({"home_school": "home"}, False), ({"base": "home"}, True)):
+        scenario = a_scenario(
+            a_need(days=1),
+            a_specialist(available=given, **home),
+            a_school("home", timetable={"first": "b"}),
+            calendar=calendar,
+        )
+        monday, tuesday = ("2026-09-07", "2026-09-08") if first_is_a else ("2026-09-14", "2026-09-15")
+        other = "2026-09-14" if first_is_a else "2026-09-07"
+        for day in (monday, tuesday):
+            check_allowed(scenario, [a_deployment(scenario, "science", day)])
+        for day in (other, "2026-09-15" if first_is_a else "2026-09-08"):
+            check_forbidden("available", scenario, [a_deployment(scenario, "science", day)])

@@ -1,6 +1,6 @@
 """What a school takes at once."""
 
-from builders import a_deployment, a_need, a_role, a_scenario, a_school, a_specialist
+from builders import a_deployment, a_need, a_role, a_scenario, a_school, a_specialist, a_visit
 from deployer.scenario.schema import Scenario
 from deployer.solve.ask import Verdict
 from judged import all_met, check_allowed, check_cut_off, check_forbidden
@@ -82,6 +82,25 @@ def test_visits_online_take_no_place() -> None:
         plan = [
             a_deployment(scenario, need, "2026-09-07", by=by)
             for need, by in (("science", "science_1"), ("more", "science_2"))
+        ]
+        if free:
+            check_allowed(scenario, plan)
+        else:
+            check_forbidden("hosts", scenario, plan)
+
+
+def test_a_team_takes_its_place_unless_all_of_it_is_online() -> None:
+    """With either, the lead beyond the limit and a colleague near: the team is at the school."""
+    people = [a_specialist(f"science_{number}", home_school=f"home_{number}") for number in (1, 2, 3)]
+    far = {"home_1": {"north": {"minutes": 61, "miles": 40}}}
+    for where, free in (("online", True), ("either", False)):
+        team = a_need("team", where=where, seats={"lead": {}, "second": {}})
+        scenario = a_scenario(a_need(), team, *people, a_school(hosts={"visits_at_once": 1}), travel={"matrix": far})
+        visit = a_visit("2026-09-07", "science_1", "science_2")
+        seats = {"lead": ["science_1"], "second": ["science_2"]}
+        plan = [
+            a_deployment(scenario, "science", "2026-09-07", by="science_3"),
+            a_deployment(scenario, "team", visit, seats=seats),
         ]
         if free:
             check_allowed(scenario, plan)

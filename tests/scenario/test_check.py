@@ -11,6 +11,7 @@ from scenario.files import at, changed, loaded, unmarked
 NORTH = "  north: {name: North, phase: secondary, membership: converter, location: {lat: 52.5, lon: -1.9}"
 HOME = "  home: {name: Home, phase: secondary, membership: converter, location: {lat: 52.5, lon: -1.9}"
 NOWHERE = "  north: {name: North, phase: secondary, membership: converter"
+CALENDAR = "calendar: {first_day: 2026-09-07, last_day: "
 PERSON = "  science_1: {name: S, role: sle, home_school: home, expertise: {science: 3}"
 OTHER = "  science_2: {name: T, role: sle, home_school: home, expertise: {science: 3}}"
 NEED = "  first: {school: north, category: science, days: 2"
@@ -287,6 +288,36 @@ ERRORS: dict[str, Pair] = {
         fixed("^^{date: 2026-09-11, session: day}", school=f"{NORTH}, quiet: {{x: {{from: 2026-09-11, to: 2026-09-14}}}}}}"),
         fixed("{date: 2026-09-10, session: day}", school=f"{NORTH}, quiet: {{x: {{from: 2026-09-11, to: 2026-09-14}}}}}}"),
         ("takes no visits then",),
+    ),
+    "fixed-visit-impossible inset": Pair(
+        fixed("^^{date: 2026-09-11, session: day}", school=f"{NORTH}, inset: {{x: {{from: 2026-09-11, to: 2026-09-14}}}}}}"),
+        fixed("{date: 2026-09-11, session: day}", school=f"{NORTH}, inset: {{x: {{from: 2026-09-11, to: 2026-09-14}}}}}}", need=f"{NEED}, training: true}}"),
+        ("has an INSET day",),
+    ),
+    "fixed-visit-impossible only on inset days": Pair(
+        fixed("^^{date: 2026-09-10, session: day}", school=f"{NORTH}, inset: {{x: {{from: 2026-09-11, to: 2026-09-14}}}}}}", need=f"{NEED}, training: only}}"),
+        fixed("{date: 2026-09-11, session: day}", school=f"{NORTH}, inset: {{x: {{from: 2026-09-11, to: 2026-09-14}}}}}}", need=f"{NEED}, training: only}}"),
+        ("for INSET days only",),
+    ),
+    "fixed-visit-impossible home inset": Pair(
+        changed({6: f"{HOME}, inset: {{x: {{from: 2026-09-11, to: 2026-09-11}}}}}}"}, f"{FIX}, visits: [^^{{date: 2026-09-11, session: day}}]}}}}"),
+        changed({6: f"{HOME}, inset: {{x: {{from: 2026-09-10, to: 2026-09-10}}}}}}"}, f"{FIX}, visits: [{{date: 2026-09-11, session: day}}]}}}}"),
+        ("home school home has an INSET day",),
+    ),
+    "fixed-visit-impossible twilight": Pair(
+        fixed("^^{date: 2026-09-11, session: twilight}", need=f"{NEED}, visit: twilight}}"),
+        fixed("{date: 2026-09-11, session: twilight}", need=f"{NEED}, visit: twilight}}", person=f"{PERSON}, available: {{fri: [day, twilight]}}}}"),
+        ("available on Fridays: day",),
+    ),
+    "no-two-week": Pair(
+        changed({10: f"{PERSON}, ^^available: {{a: {{tue: day}}}}}}"}),
+        changed({3: CALENDAR + "2026-10-02, two_week: {first: b}}", 10: f"{PERSON}, available: {{a: {{tue: day}}}}}}"}),
+        ("science_1", "which weeks these are"),
+    ),
+    "fixed-visit-impossible week": Pair(
+        changed({3: CALENDAR + "2026-10-02, two_week: {first: b}}", 10: f"{PERSON}, available: {{a: {{fri: day}}}}}}"}, f"{FIX}, visits: [^^{{date: 2026-09-11, session: day}}]}}}}"),
+        changed({3: CALENDAR + "2026-10-02, two_week: {first: a}}", 10: f"{PERSON}, available: {{a: {{fri: day}}}}}}"}, f"{FIX}, visits: [{{date: 2026-09-11, session: day}}]}}}}"),
+        ("available on Fridays: not at all",),
     ),
     "fixed-visit-impossible joins": Pair(
         fixed("^^{date: 2026-09-11, session: day}", school=f"{NORTH}, joins: 2026-09-14}}"),

@@ -86,6 +86,8 @@ class Person:
     id: str
     home: str | None
     free: int
+    free_at_home: int
+    """Sessions in which they are free for their home school."""
     sessions_per_term: int | None
     sessions_per_week: int | None
     schools_at_once: int | None
@@ -313,7 +315,7 @@ class Problem:
     def _open(self, need: Need) -> int:
         """Sessions in which the school can be visited for the need."""
         window = self.term.between(need.window.first, need.window.last) if need.window else self.term.all
-        return self.term.visitable(need.school) & window
+        return self.term.visitable(need.school, need.training) & window
 
     @cache  # noqa: B019  # a problem lives as long as its questions
     def _slots(self, visit: VisitKind, sessions: int) -> tuple[Slot, ...]:
@@ -334,6 +336,7 @@ class Problem:
             id=person_id,
             home=person.home_school,
             free=self.term.free(person_id),
+            free_at_home=self.term.free(person_id, at_home=True),
             sessions_per_term=None
             if in_term is None
             else max(0, in_term - round(2 * self.scenario.days_led(person_id))),
@@ -349,7 +352,8 @@ class Problem:
             online = set(everybody.named(eligibility.online(everybody, need.id)))
             for person_id in everybody.named(self._eligible(everybody, need)):
                 person = self.people[person_id]
-                slots = self._slots(need.asked.visit, person.free & open_sessions)
+                free = person.free_at_home if person.home == need.school else person.free
+                slots = self._slots(need.asked.visit, free & open_sessions)
                 most = self._most(need, person, slots)
                 if most >= (need.least if need.asked.people.max == 1 else 1):
                     yield self._pair(need, person, slots, most, online=person_id in online)

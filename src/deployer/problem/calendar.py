@@ -1,10 +1,23 @@
 """Sessions of the term as bits: session s of day d is bit `d * PER_DAY + s`; day 0 is the first day of the term."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 
-from deployer.scenario.schema import SESSIONS, WEEKDAYS, Availability, Part, Scenario, Spans, VisitKind, Weekday
+from deployer.scenario.schema import (
+    SESSIONS,
+    WEEKDAYS,
+    Availability,
+    Available,
+    Letter,
+    Part,
+    Scenario,
+    Spans,
+    Training,
+    VisitKind,
+    Weekday,
+)
+from deployer.scenario.two_week import letters
 
 PER_DAY = len(SESSIONS)
 ALL_DAY = (1 << PER_DAY) - 1
@@ -39,7 +52,7 @@ class Term:
         self._first_weekday = self.first.weekday()
         self.days = (scenario.calendar.last_day - self.first).days + 1
         self.all = (1 << (self.days * PER_DAY)) - 1
-        self.lessons = self._on_weekdays(dict.fromkeys(WEEKDAYS, "day_twilight")) & ~self.within(
+        self.lessons = self._on_weekdays(lambda _week, _weekday: "day_twilight") & ~self.within(
             scenario.calendar.closures
         )
         """Sessions in which schools are open at all; after school too."""
@@ -67,29 +80,46 @@ class Term:
         """Sessions inside any of the spans."""
         return _union(self.between(span.first, span.last) for span in spans.values())
 
-    def _on_weekdays(self, available: Mapping[Weekday, Availability]) -> int:
-        """Sessions of the term that fall on the given weekdays."""
+    def _on_weekdays(self, given: Callable[[int, Weekday], Availability | None]) -> int:
+        """Sessions of the term that are given in a week on a weekday."""
         sessions = 0
         for day in range(self.days):
             weekday = (self._first_weekday + day) % 7
-            if weekday < len(WEEKDAYS) and (part := available.get(WEEKDAYS[weekday])):
+            if weekday < len(WEEKDAYS) and (part := given(self.week(day), WEEKDAYS[weekday])):
                 sessions |= MASKS[part] << (day * PER_DAY)
         return sessions
+
+    @cache  # noqa: B019  # a term lives as long as its questions
+    def _letters(self, school: str | None) -> Mapping[int, Letter]:
+        """Week -> A or B, as the school has it; None: as the calendar has it."""
+        found = letters(self.scenario, school)
+        return {self.week((monday - self.first).days): letter for monday, letter in found.items()}
+
+    @cache  # noqa: B019
+    def _usual(self, available: Available, school: str | None) -> int:
+        """Sessions in which somebody of the school, or of none, is available."""
+        weeks = self._letters(school) if available.two_week else {}
+        return self._on_weekdays(lambda week, weekday: available.on(weekday, weeks.get(week)))
 
     def open(self, school: str) -> int:
         """Sessions in which the school is open and with the trust."""
         facts = self.scenario.schools[school]
         return self.lessons & self.between(facts.joins, facts.leaves) & ~self.within(facts.closures)
 
-    def visitable(self, school: str) -> int:
-        """Sessions in which the school can be visited."""
-        return self.open(school) & ~self.within(self.scenario.schools[school].quiet)
+    def visitable(self, school: str, training: Training = "no") -> int:
+        """Sessions in which the school can be visited: on INSET days for training, and where it is for nothing else only then."""
+        facts = self.scenario.schools[school]
+        usual, inset = self.open(school) & ~self.within(facts.quiet), self.within(facts.inset)
+        return {"no": usual & ~inset, "also": usual, "only": usual & inset}[training]
 
-    def free(self, specialist: str) -> int:
-        """Sessions in which the person can be deployed."""
+    def free(self, specialist: str, *, at_home: bool = False) -> int:
+        """Sessions in which the person can be deployed; those of the home school's INSET days at the home school alone."""
         person = self.scenario.specialists[specialist]
-        usual = self._on_weekdays(person.available) & self.lessons & ~self.within(person.away)
-        return usual & self.open(person.home_school) if person.home_school else usual
+        usual = self._usual(person.available, person.home_school) & self.lessons & ~self.within(person.away)
+        if person.home_school is None:
+            return usual
+        inset = self.within(self.scenario.schools[person.home_school].inset)
+        return usual & self.open(person.home_school) & (self.all if at_home else ~inset)
 
 
 def _union(masks: Iterable[int]) -> int:

@@ -8,7 +8,7 @@ from rich.text import Text
 from deployer.plan.schema import Deployment
 from deployer.report.amounts import count, days, listed, number, of_days
 from deployer.report.book import Book, plain, sessions_of
-from deployer.report.dates import long, visits_in_words
+from deployer.report.dates import long, short, visits_in_words
 from deployer.report.labels import (
     MEMBERSHIPS,
     NO_HUB,
@@ -35,6 +35,7 @@ def school_page(book: Book, school: str) -> RenderableType:
         book,
         book.school(school),
         Text(_facts(book, school)),
+        *_inset(book, school),
         *(Text(line) for line in standing_lines(book, school)),
         *_asked(book, school),
         *_who_comes(book, school),
@@ -81,6 +82,14 @@ def _facts(book: Book, school: str) -> str:
 def _services(book: Book, school: School) -> list[str]:
     """Finance (full), human resources (basic)."""
     return [f"{book.area(service)} ({label({}, level)})" for service, level in school.services.items()]
+
+
+def _inset(book: Book, school: str) -> Iterator[RenderableType]:
+    """INSET days: Fri 25 Sep, Mon 2 Nov to Tue 3 Nov."""
+    spans = book.scenario.schools[school].inset.values()
+    if spans:
+        days = [short(one.first) + (f" to {short(one.last)}" if one.last > one.first else "") for one in spans]
+        yield Text(f"INSET days: {', '.join(days)}")
 
 
 def _asked(book: Book, school: str) -> Iterator[RenderableType]:

@@ -8,9 +8,10 @@ from rich.text import Text
 from deployer.plan.schema import Deployment, Visit
 from deployer.report.amounts import count, days, number
 from deployer.report.book import Book, plain, sessions_of
-from deployer.report.dates import visits_in_words
+from deployer.report.dates import short, visits_in_words
 from deployer.report.labels import LEVELS, WORDS, capital
 from deployer.report.parts import column, grid, heading, indented, page, way_of_working
+from deployer.scenario.two_week import letters
 
 
 def specialist_page(book: Book, person: str) -> RenderableType:
@@ -62,6 +63,17 @@ def _areas(book: Book, person: str) -> Iterator[RenderableType]:
         if lead.leader == person:
             name = plain(lead.name) if lead.name else book.area(key)
             yield Text(f"Leads: {name}, {days(2 * lead.days_per_term)} this term kept for it")
+    yield from map(Text, _two_weeks(book, person))
+
+
+def _two_weeks(book: Book, person: str) -> Iterator[str]:
+    """A weeks: 7, 21 Sep, 5 Oct; for people whose days hang on them."""
+    known = book.scenario.specialists[person]
+    if known.available.two_week:
+        weeks = letters(book.scenario, known.home_school)
+        for letter in ("a", "b"):
+            mondays = [short(monday).partition(" ")[2] for monday, of in weeks.items() if of == letter]
+            yield f"{letter.upper()} weeks begin on {', '.join(mondays)}"
 
 
 def _visits(book: Book, person: str) -> Iterator[RenderableType]:

@@ -12,6 +12,7 @@ from deployer.report.book import Book
 from deployer.report.dates import is_online, monday, short
 from deployer.report.labels import SESSIONS, capital
 from deployer.report.parts import column, grid, heading, page
+from deployer.scenario.two_week import letters
 
 
 def week_page(book: Book, day: date) -> RenderableType:
@@ -43,6 +44,8 @@ def _days(book: Book, first: date) -> Iterator[RenderableType]:
     found = _visits(book, first, first + timedelta(days=6))
     people = {person for _, visit in found for person in visit.specialists}
     yield Text(f"{capital(count(len(found), 'visit'))}, {count(len(people), 'person', 'people')} out.")
+    if letter := letters(book.scenario, None).get(first):
+        yield Text(f"By the trust's calendar a week {letter.upper()}.")
     for day in sorted({visit.date for _, visit in found}):
         yield heading(short(day))
         yield _table(book, [pair for pair in found if pair[1].date == day])

@@ -10,7 +10,8 @@ from deployer.errors import Finding
 from deployer.scenario.holding import covers, suits, unmet_facts
 from deployer.scenario.schema import WEEKDAYS, Fixed, FixedVisit, Need, Scenario, School, Specialist
 from deployer.scenario.teams import in_place
-from deployer.scenario.visiting import is_open, may_follow, within
+from deployer.scenario.two_week import letters
+from deployer.scenario.visiting import for_training, is_open, may_follow, monday, within
 
 
 class Decided(NamedTuple):
@@ -177,11 +178,17 @@ def _closed(scenario: Scenario, one: Booked) -> str | None:
         return f"that is a {day:%A}"
     if not is_open(scenario, of.school, day):
         return f"school {of.need.school} is closed or not with the trust"
+    return _not_visited(of, day)
+
+
+def _not_visited(of: Decided, day: date) -> str | None:
     if within(day, of.school.quiet.values()):
         return f"school {of.need.school} takes no visits then"
     if of.need.window and not within(day, [of.need.window]):
         return f"the need's window is {of.need.window.first} to {of.need.window.last}"
-    return None
+    if for_training(of.school, day, of.need.training):
+        return None
+    return "the need is for INSET days only" if of.need.training == "only" else "the school has an INSET day"
 
 
 def _wrong_kind(one: Booked) -> str | None:
@@ -192,12 +199,15 @@ def _wrong_kind(one: Booked) -> str | None:
 
 def _not_free(scenario: Scenario, one: Booked) -> str | None:
     person, day, session = one.of.person, one.visit.date, one.visit.session
-    free = person.available.get(WEEKDAYS[day.weekday()])
+    letter = letters(scenario, person.home_school).get(monday(day))
+    free = person.available.on(WEEKDAYS[day.weekday()], letter)
     home = scenario.schools.get(person.home_school or "")
     if within(day, person.away.values()):
         return f"specialist {one.of.fixed.specialist} is away"
     if home and not is_open(scenario, home, day):
         return f"their home school {person.home_school} is closed or not with the trust"
+    if home and person.home_school != one.of.need.school and within(day, home.inset.values()):
+        return f"their home school {person.home_school} has an INSET day"
     given = free.split("_") if free else []
     if session not in given and (session == "twilight" or "day" not in given):
         return f"specialist {one.of.fixed.specialist} is available on {day:%A}s: {free or 'not at all'}"

@@ -6,6 +6,7 @@ from itertools import takewhile
 from deployer.errors import Finding
 from deployer.scenario.holding import unmet_facts
 from deployer.scenario.schema import DisadvantageBand, GoalSetting, PupilBand, Scenario, School, Specialist
+from deployer.scenario.two_week import letters
 
 EFFECTS = {
     "internal_first": "nobody external is planned at all",
@@ -83,6 +84,12 @@ def _specialist(scenario: Scenario, key: str, one: Specialist) -> Iterator[Findi
             else "add it to facts, or correct the role"
         )
         yield Finding("role-not-held", f"{at}.{field}", found, fix, "warning")
+    if one.available.two_week and not letters(
+        scenario, one.home_school if one.home_school in scenario.schools else None
+    ):
+        found = f"specialist {key} is available in A and B weeks, but nothing says which weeks these are"
+        fix = "write calendar: {two_week: {first: a}}, or timetable: {first: a} at the home school"
+        yield Finding("no-two-week", f"{at}.available", found, fix)
     if not one.expertise:
         found = f"specialist {key} has no expertise, so no need can be served"
         yield Finding("no-expertise", f"{at}.expertise", found, "add categories with levels", "warning")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -29,10 +30,10 @@ def check_time(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
             yield Finding("dates-reversed", f"schools.{key}.leaves", found, "swap the two dates, or correct one")
     term = Span.model_construct(first=scenario.calendar.first_day, last=scenario.calendar.last_day)
     lessons = [day for day in dates_of(term) if has_lessons(scenario, day)]
-    open_dates = {key: visiting_dates(school, lessons) for key, school in scenario.schools.items()}
+    open_dates = cache(lambda key, training: visiting_dates(scenario.schools[key], lessons, training))
     for one in asked(scenario, expanded):
-        if one.need.school in open_dates:
-            yield from _room(one, open_dates[one.need.school])
+        if one.need.school in scenario.schools:
+            yield from _room(one, open_dates(one.need.school, one.need.training))
 
 
 def spans(value: Any, path: Path = ()) -> Iterator[tuple[Path, Span]]:
@@ -85,7 +86,11 @@ def _room(one: Asked, open_dates: Sequence[date]) -> Iterator[Finding]:
     if not dates:
         found = f"need {one.id} gets nothing: school {need.school} cannot be visited on any date that it allows"
         yield Finding(
-            "no-open-date", one.where, found, "check window, closures, quiet dates, joins and leaves", "warning"
+            "no-open-date",
+            one.where,
+            found,
+            "check window, closures, quiet dates, INSET days, joins and leaves",
+            "warning",
         )
     elif most < wanted:
         where = f"on {dates[0]}" if len(dates) == 1 else f"between {dates[0]} and {dates[-1]}"

@@ -23,6 +23,7 @@ SINGULAR = {
     "closures": "closure",
     "away": "absence",
     "quiet": "quiet time",
+    "inset": "INSET day",
     "package_needs": "package need",
     "goals": "goal",
     "tiers": "tier",

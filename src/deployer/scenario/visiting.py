@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import takewhile
 
-from deployer.scenario.schema import WEEKDAYS, Pattern, Rhythm, Scenario, School, Span
+from deployer.scenario.schema import WEEKDAYS, Pattern, Rhythm, Scenario, School, Span, Training
 
 WEEK = timedelta(days=7)
 APART: dict[Pattern, int] = {"weekly": 1, "fortnightly": 2}
@@ -16,6 +16,12 @@ def dates_of(span: Span) -> Iterator[date]:
     """All days from the first to the last, both included."""
     for offset in range((span.last - span.first).days + 1):
         yield span.first + timedelta(days=offset)
+
+
+def dates_of_term(scenario: Scenario) -> Iterator[date]:
+    """All Mondays to Fridays of the term, closed or not."""
+    term = Span.model_construct(first=scenario.calendar.first_day, last=scenario.calendar.last_day)
+    return (day for day in dates_of(term) if day.weekday() < len(WEEKDAYS))
 
 
 def within(day: date, spans: Iterable[Span]) -> bool:
@@ -44,10 +50,19 @@ def is_open(scenario: Scenario, school: School, day: date) -> bool:
     return has_lessons(scenario, day) and takes_part(school, day)
 
 
-def visiting_dates(school: School, lessons: Iterable[date]) -> list[date]:
-    """The dates, of those with lessons, on which the school can be visited: open, and not quiet."""
+def visiting_dates(school: School, lessons: Iterable[date], training: Training = "no") -> list[date]:
+    """The dates, of those with lessons, on which the school can be visited: open, not quiet, and an INSET day as training says."""
     quiet = school.quiet.values()
-    return [day for day in lessons if takes_part(school, day) and not within(day, quiet)]
+    return [
+        day
+        for day in lessons
+        if takes_part(school, day) and not within(day, quiet) and for_training(school, day, training)
+    ]
+
+
+def for_training(school: School, day: date, training: Training) -> bool:
+    """Whether the date is an INSET day where the need asks for one, and none where it is no training."""
+    return training == "also" or within(day, school.inset.values()) == (training == "only")
 
 
 def most_visits(dates: Sequence[date], rhythm: Rhythm) -> int:

@@ -1,13 +1,13 @@
 """What the scenario alone says: names, open schools, free people, caps and journeys."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
 from math import asin, ceil, cos, floor, radians, sin, sqrt
 
 from deployer.plan.verifiers.weight import exact, rounded, weight_of
-from deployer.plan.verifiers.words import PARTS, WEEKDAYS, on, plain, spoken
+from deployer.plan.verifiers.words import PARTS, WEEKDAYS, monday_of, on, plain, spoken
 from deployer.scenario.schema import WEEKDAYS as SHORT_WEEKDAYS
 from deployer.scenario.schema import Limits, Location, Role, Scenario, School, Session, Spans, Specialist, Trip
 
@@ -27,6 +27,7 @@ class Ground:
         self.alike = Counter((need.school, need.category) for need in scenario.needs.values())
         self.need = cache(self._need)
         self.weight = cache(self._weight)
+        self.letter = cache(self._letter)
         self.online = cache(self._online)
         self.visit_pence = cache(self._visit_pence)
         self.return_pence = cache(self._return_pence)
@@ -79,24 +80,54 @@ class Ground:
         asked = self.scenario.needs[need]
         if reason := self.closed(asked.school, moment):
             return reason
+        inset = _within(self.scenario.schools[asked.school].inset, moment)
+        if inset and asked.training == "no":
+            return f"{self.school(asked.school)} has an INSET day then ({inset}), and this is no training"
+        if not inset and asked.training == "only":
+            return "it is asked for on INSET days only"
         if quiet := _within(self.scenario.schools[asked.school].quiet, moment):
             return f"{self.school(asked.school)} takes no visits then ({quiet})"
         if asked.window and not asked.window.first <= moment <= asked.window.last:
             return f"support is asked for from {plain(asked.window.first)} to {plain(asked.window.last)}"
         return None
 
-    def not_free(self, person: str, moment: date, half: Session) -> str | None:
-        """Why the person cannot go out in this session; None if they can. Closures of all schools are left to the schools."""
+    def not_free(self, person: str, moment: date, half: Session, school: str | None = None) -> str | None:
+        """Why the person cannot serve this school, or another than their own, in this session; None if they can. Closures of all schools are left to the schools."""
         who = self.scenario.specialists[person]
-        at = who.available.get(SHORT_WEEKDAYS[moment.weekday()]) if moment.weekday() < len(SHORT_WEEKDAYS) else None
-        given = at.split("_") if at else []
+        given = self._given(who, moment)
         if half not in given and (half == "twilight" or "day" not in given):
             return f"they are not available on {WEEKDAYS[moment.weekday()]} {PARTS[half]}s"
         if away := _within(who.away, moment):
             return f"they are away then ({away})"
         if who.home_school and (reason := _closed_alone(self.scenario.schools[who.home_school], moment)):
             return f"they work at a school that cannot release them: {reason}"
+        if who.home_school and who.home_school != school:
+            inset = _within(self.scenario.schools[who.home_school].inset, moment)
+            return f"their own school has an INSET day then ({inset})" if inset else None
         return None
+
+    def _given(self, who: Specialist, moment: date) -> list[str]:
+        """The parts of this date that the person is available in; in an A or B week what that week says comes first."""
+        if moment.weekday() >= len(SHORT_WEEKDAYS):
+            return []
+        day = SHORT_WEEKDAYS[moment.weekday()]
+        letter = self.letter(who.home_school, monday_of(moment))
+        special = getattr(getattr(who.available, letter), day) if letter else None
+        word: str | None = special or getattr(who.available, day)
+        return word.split("_") if word else []
+
+    def _letter(self, school: str | None, monday: date) -> str | None:
+        """A or B: the first week with an open date has the first letter, and they alternate from one such week to the next."""
+        place, calendar = self.scenario.schools[school] if school else None, self.scenario.calendar
+        settings = place.timetable if place and place.timetable else calendar.two_week
+        if settings is None:
+            return None
+        spans = [*calendar.closures.values(), *(place.closures.values() if place else ())]
+        days = (calendar.last_day - calendar.first_day).days + 1
+        term = [calendar.first_day + timedelta(days=passed) for passed in range(days)]
+        lessons = [one for one in term if self.in_term(one) and not any(s.first <= one <= s.last for s in spans)]
+        before = {monday_of(one) for one in lessons if monday_of(one) < monday}
+        return "ab"[(len(before) + "ab".index(settings.first)) % 2]
 
     # ----------------------------------------------------------------------------------------------------- caps
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from deployer.plan.schema import Visit
 from deployer.plan.verifiers.facts import Broken, Facts, Stop, grouped, sessions
 from deployer.plan.verifiers.words import PARTS, at_most, counted, days, monday_of, on, people, plain
 
@@ -19,7 +20,7 @@ def verify_hosts(facts: Facts) -> Iterator[Broken]:
         (facts.scenario.needs[need].school, visit.date, half)
         for need, visits in facts.visits.items()
         for visit in visits
-        if not visit.specialists or not all(facts.online(person, need) for person in visit.specialists)
+        if _on_site(facts, need, visit)
         for half in visit.halves
     ]
     for (school, moment, half), visits in grouped(there, lambda place: place).items():
@@ -28,6 +29,14 @@ def verify_hosts(facts: Facts) -> Iterator[Broken]:
             when = f"on {on(moment)} {'after school' if half == 'twilight' else f'in the {PARTS[half]}'}"
             text = f"{facts.ground.school(school)} has {counted(len(visits), 'visit')} {when}, at most {limit} at once"
             yield Broken("hosts", None, text)
+
+
+def _on_site(facts: Facts, need: str, visit: Visit) -> bool:
+    """Whether the visit takes a place at the school; a team takes one unless the need is online for everybody."""
+    asked = facts.scenario.needs[need]
+    if asked.seats or not visit.specialists:
+        return asked.where != "online"
+    return not all(facts.online(person, need) for person in visit.specialists)
 
 
 def _lent(facts: Facts) -> dict[str, list[Stop]]:

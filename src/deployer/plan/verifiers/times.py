@@ -20,7 +20,7 @@ def verify_available(facts: Facts) -> Iterator[Broken]:
                 text = f"{ground.need(need)} has a visit on {on(visit.date)}, but {reason}"
                 yield Broken("available", need, text)
     for stop in facts.stops:
-        reasons = (ground.not_free(stop.person, stop.date, half) for half in stop.halves)
+        reasons = (ground.not_free(stop.person, stop.date, half, stop.school) for half in stop.halves)
         reason = next((reason for reason in reasons if reason), None)
         if ground.in_term(stop.date) and reason:
             goes = f"{ground.person(stop.person)} is to visit {ground.school(stop.school)}"

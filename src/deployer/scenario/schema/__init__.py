@@ -4,6 +4,7 @@ Entities are maps keyed by id, never lists, so that messages and overlays can na
 """
 
 from deployer.scenario.schema.dealings import Dealing, Independence, Past
+from deployer.scenario.schema.hours import EVERY_DAY, Available, Letter, TwoWeek, Week
 from deployer.scenario.schema.needs import (
     ONE_WORD,
     GapDays,
@@ -54,7 +55,6 @@ from deployer.scenario.schema.words import (
     SESSIONS,
     WEEKDAYS,
     Answer,
-    Availabilities,
     Availability,
     ConcernCategory,
     Days,
@@ -87,6 +87,7 @@ from deployer.scenario.schema.words import (
     StandardPackage,
     Standing,
     Text,
+    Training,
     VisitKind,
     Weekday,
     Where,
@@ -95,13 +96,14 @@ from deployer.scenario.schema.words import (
 __all__ = [
     "ALL_GOALS",
     "DEFAULT_GOALS",
+    "EVERY_DAY",
     "ONE_WORD",
     "REPORT_AREAS",
     "SESSIONS",
     "WEEKDAYS",
     "Answer",
-    "Availabilities",
     "Availability",
+    "Available",
     "Budget",
     "Calendar",
     "Category",
@@ -129,6 +131,7 @@ __all__ = [
     "KeyStage",
     "Lead",
     "Least",
+    "Letter",
     "Limits",
     "Location",
     "MatchPoints",
@@ -177,9 +180,12 @@ __all__ = [
     "Standing",
     "Text",
     "Tier",
+    "Training",
     "Travel",
     "Trip",
+    "TwoWeek",
     "VisitKind",
+    "Week",
     "Weekday",
     "Weights",
     "When",

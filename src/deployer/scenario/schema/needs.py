@@ -16,6 +16,7 @@ from deployer.scenario.schema.words import (
     Record,
     Span,
     Text,
+    Training,
     VisitKind,
     Where,
 )
@@ -29,6 +30,10 @@ def listed(value: Any) -> Any:
 
 def _pattern_of(value: Any) -> Any:
     return {"pattern": value} if isinstance(value, str) else value
+
+
+def _training_of(value: Any) -> Any:
+    return ("also" if value else "no") if isinstance(value, bool) else value
 
 
 def _after_of(value: Any) -> Any:
@@ -153,6 +158,8 @@ class PackageNeed(Record):
     """How many people may share it."""
     before_monitoring: bool = False
     """True: visits end the day before the school's next monitoring inspection, where one is known."""
+    training: Annotated[Training, BeforeValidator(_training_of), Or({"type": "boolean"})] = "no"
+    """Training for staff: true (or also) lets visits take the school's INSET days beside ordinary days, only lets them take nothing else."""
     own_people: bool = False
     """True: the school's own people may serve it too."""
     seats: dict[Id, Seat] = {}

@@ -5,10 +5,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, SerializerFunctionWrapHandler, model_serializer
 
+from deployer.scenario.schema.hours import EVERY_DAY, Available
 from deployer.scenario.schema.places import Location
 from deployer.scenario.schema.words import (
-    WEEKDAYS,
-    Availabilities,
     DaysCap,
     Id,
     KeyStage,
@@ -122,8 +121,8 @@ class Specialist(Record):
     """What roles may require, as `ex_nle: true`, `post: head`, `head_years: 3`."""
     phases: list[Phase] = []
     """Phases they may work in; none given means all."""
-    available: Availabilities = dict.fromkeys(WEEKDAYS, "day")
-    """Weekday -> am, pm, day or twilight (after school), or several as [day, twilight]. Without it: every day, no twilight."""
+    available: Available = EVERY_DAY
+    """Weekday -> am, pm, day or twilight (after school), or several as [day, twilight]; with a two-week timetable a and b, each with its weekdays. Without it: every day, no twilight."""
     away: Spans = {}
     """Days on which they are not available."""
     limits: Limits = Limits()

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from deployer.scenario.schema.hours import TwoWeek
 from deployer.scenario.schema.needs import PackageNeedChange
 from deployer.scenario.schema.standing import Concern, ReportCard, RiskEntry
 from deployer.scenario.schema.words import (
@@ -35,6 +36,8 @@ class Calendar(Record):
     """Last day of the term, included. At most two years after the first."""
     closures: Spans = {}
     """Days on which every school is closed: half term, bank holidays."""
+    two_week: TwoWeek | None = None
+    """Two-week timetables: how A and B weeks alternate where a school does not say otherwise."""
 
 
 class Location(Record):
@@ -155,6 +158,10 @@ class School(Record):
     """Days on which this school alone is closed: no visits, and none of its people go out."""
     quiet: Spans = {}
     """Days without visits, mock exams say; its people may still go out."""
+    timetable: TwoWeek | None = None
+    """Its own alternation of A and B weeks, which its people follow; without it that of the calendar."""
+    inset: Spans = {}
+    """INSET days: no visits but for needs marked training, and none of its people go out."""
     hosts: Hosts = Hosts()
     """How many visits it takes at once."""
     releases: Releases = Releases()

@@ -1,9 +1,9 @@
 """Small types, and the closed record that all others are."""
 
 from datetime import date
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -18,6 +18,7 @@ Availability = Literal["am", "pm", "day", "twilight", "am_twilight", "pm_twiligh
 """What somebody can give of a date."""
 VisitKind = Literal["am", "pm", "half_day", "day", "twilight"]
 Where = Literal["on_site", "online", "either"]
+Training = Literal["no", "also", "only"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri"]
 Phase = Literal[
     "nursery", "first", "primary", "middle", "secondary", "all_through", "special", "alternative", "post_16"
@@ -108,19 +109,3 @@ class Span(Record):
 
 
 Spans = dict[Id, Span]
-
-
-def _one_word(value: Any) -> Any:
-    """A list of parts of a day as the one word for it: [day, twilight] as day_twilight."""
-    if not isinstance(value, list) or not value or not all(part in get_args(Part) for part in value):
-        return value
-    halves = {"am", "pm"} & {half for part in value for half in ("am", "pm") if part in {half, "day"}}
-    lessons = ["day"] if len(halves) == 2 else sorted(halves)
-    return "_".join(lessons + ["twilight"] * ("twilight" in value))
-
-
-Availabilities = dict[
-    Weekday,
-    Annotated[Availability, BeforeValidator(_one_word), Or({"type": "array", "items": {"enum": list(get_args(Part))}})],
-]
-"""Weekday -> what can be given of it."""

@@ -1,0 +1,23 @@
+"""Which weeks are A and which are B."""
+
+from datetime import date
+
+from deployer.scenario.schema import Letter, Scenario
+from deployer.scenario.visiting import dates_of_term, monday, within
+
+OTHER: dict[Letter, Letter] = {"a": "b", "b": "a"}
+
+
+def letters(scenario: Scenario, school: str | None) -> dict[date, Letter]:
+    """Monday -> letter, of the weeks in which the school (None: any school) has an open date; empty where there is no two-week timetable."""
+    own = scenario.schools[school] if school else None
+    settings = (own.timetable if own else None) or scenario.calendar.two_week
+    if settings is None:
+        return {}
+    closed = [*scenario.calendar.closures.values(), *(own.closures.values() if own else ())]
+    open_weeks = dict.fromkeys(monday(day) for day in dates_of_term(scenario) if not within(day, closed))
+    found: dict[date, Letter] = {}
+    letter = settings.first
+    for week in open_weeks:
+        found[week], letter = letter, OTHER[letter]
+    return found
