@@ -16,6 +16,7 @@ from typing import Any
 from deployer.plan.schema import Deployment, Visit
 from deployer.plan.verifiers.ground import Ground
 from deployer.plan.verifiers.weight import factors_of, weight_of
+from deployer.scenario.asking import waiting_for
 from deployer.scenario.schema import Part, Scenario
 
 FIRST_DAY = date(2026, 9, 7)
@@ -137,6 +138,7 @@ def a_deployment(
         "sessions_planned": sum(len(visit.halves) for visit in made),
         "seats": {"first": list(people)},
         "visits": made,
+        "still_to_ask": waiting_for(scenario, need, [one for one in people if one in scenario.specialists]),
     }
     return Deployment(**(right | changes))
 

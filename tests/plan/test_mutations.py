@@ -72,6 +72,7 @@ SCENARIO = a_scenario(
     a_fixed(visits=("2026-09-15",)),
     a_forbidden("maths_1", school="north"),
     weeks=8,
+    consents={"no": {"need": "shared", "specialist": "west_2", "party": "home_head", "answer": "declined"}},
     history={"last_term": {"specialist": "maths_1", "school": "west", "kind": "support", "to": "2026-07-17"}},
     hubs={"one": {"name": "One"}},
     calendar={
@@ -151,6 +152,7 @@ MUTATIONS: dict[str, tuple[str, dict[str, Visits]]] = {
     "support beside an assessment": ("independence", others("check", ("2026-09-22", "science_1"))),
     "an assessment of the own school": ("independence", others("check", ("2026-09-22", "west_1"))),
     "an assessment by who helped last term": ("independence", others("check", ("2026-09-22", "maths_1"))),
+    "a head said no": ("consent", others("shared", ("2026-09-17", "west_2"))),
     "ruled out": ("forbidden", others("science", *((when, "maths_1") for when, _ in SCIENCE))),
     # when
     "half term": ("available", others("maths", ("2026-10-26 am", "maths_1"))),

@@ -8,6 +8,7 @@ from builders import a_visit
 from deployer.plan.schema import Asked, Deployment, GoalValue, Made, Plan, Unmet, fingerprint
 from deployer.plan.verifiers.weight import factors_of, weight_of
 from deployer.plan.verify import achieved
+from deployer.scenario.asking import waiting_for
 from deployer.scenario.schema import Scenario
 from deployer.scenario.stages import wish_of
 
@@ -271,6 +272,7 @@ def _deployed(scenario: Scenario, need: str) -> Deployment:
         sessions_asked=asked.sessions_asked,
         sessions_planned=sum(len(visit.halves) for visit in visits),
         seats={"first": [person]},
+        still_to_ask=waiting_for(scenario, need, [person]),
         visits=visits,
     )
 

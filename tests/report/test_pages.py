@@ -96,7 +96,7 @@ def test_a_specialists_page_says_where_when_and_how_much_is_left() -> None:
     assert "Specialist Leader of Education, releasing school: Gospel Oak School" in words
     assert "Areas: Attendance (strong)" in words
     assert "5.5 days at 2 schools, of at most 6 days this term." in words
-    assert "2 days: Wednesdays 4, 11, 18, 25 Nov, afternoons The school is still to be asked." in words
+    assert "2 days: Wednesdays 4, 11, 18, 25 Nov, afternoons Still to be asked: head of the receiving school." in words
 
 
 def test_a_person_without_visits_has_a_page() -> None:

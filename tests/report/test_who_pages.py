@@ -41,3 +41,15 @@ def test_vetoes_are_told_to_those_who_lead_alone() -> None:
     assert "North does not want Science 2." in told
     pages = as_text(school_page(book, "north")), as_text(specialist_page(book, "science_2"))
     assert [words in page for page in pages for words in ("would like", "does not want")] == [False] * 4
+
+
+def test_who_is_still_to_be_asked_is_on_every_page() -> None:
+    """School, person and hub read the same order; an answer has its date."""
+    one = {"need": "science", "specialist": "science_1", "party": "person", "answer": "agreed", "on": "2026-09-01"}
+    asks = {"converter": ["home_head", "receiving_head", "person"]}
+    book = a_book(a_school(hub="one"), hubs={"one": {"name": "One"}}, asks=asks, consents={"one": one})
+    order = "head of the releasing school, then head of the receiving school"
+    pages = as_text(school_page(book, "north")), as_text(specialist_page(book, "science_1"))
+    assert [f"Still to be asked: {order}." in " ".join(page.split()) for page in pages] == [True, True]
+    assert ["Agreed: the person (1 Sep 2026)." in page for page in pages] == [True, True]
+    assert f"Science 1, Science at North: {order}" in " ".join(as_text(hub_page(book, "one")).split())

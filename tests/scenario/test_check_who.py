@@ -7,6 +7,7 @@ import pytest
 from scenario.files import at, changed, unmarked
 from scenario.test_check import FIX, HOME, NEED, NORTH, PERSON, Pair, findings_in
 
+ASKED = "consents: {one: {need: first, specialist: science_1, answer: agreed, party: "
 PAST = "history: {one: {specialist: science_1, school: north, kind: support"
 ROLES = "roles: {sle: {name: SLE"
 REQUIRES = f"{ROLES}, requires: {{all: {{post: head}}, any: {{ex_nle: true, years: 3}}}}}}}}"
@@ -53,6 +54,22 @@ ERRORS: dict[str, Pair] = {
     ),
     "fixed-and-forbidden veto": Pair(
         changed({5: f"{NORTH}, vetoes: [science_1]}}"}, FIX.replace("specialist: ", "specialist: ^^") + "}}"), changed({5: f"{NORTH}}}"}, FIX + "}}"), ("which does not want them",)
+    ),
+    "unknown-id consent need": Pair(
+        changed({}, ASKED.replace("first", "^^frist") + "person}}"), changed({}, ASKED + "person}}"), ("need of consent one is 'frist'",)
+    ),
+    "unknown-id consent person": Pair(
+        changed({}, ASKED.replace("science_1", "^^science1") + "person}}"), changed({}, ASKED + "person}}"), ("specialist of consent one is 'science1'",)
+    ),
+    "consent-for-whom": Pair(
+        changed({}, ASKED.replace("specialist: science_1, ", "").replace("one:", "^^one:") + "person}}"),
+        changed({}, ASKED.replace("specialist: science_1, ", "") + "receiving_head}}"),
+        ("consent one is the person's",),
+    ),
+    "fixed-declined by a party": Pair(
+        changed({}, FIX.replace("specialist: ", "specialist: ^^") + "}}", ASKED.replace("agreed", "declined") + "home_head}}"),
+        changed({}, FIX + "}}", ASKED + "home_head}}"),
+        ("by consent one the home_head has declined it",),
     ),
 }  # fmt: skip
 

@@ -15,6 +15,7 @@ from deployer.plan.verifiers.facts import grouped
 from deployer.plan.verifiers.fit import shortcomings
 from deployer.plan.verifiers.ground import Ground
 from deployer.plan.verifiers.weight import factors_of, weight_of
+from deployer.scenario.asking import waiting_for
 from deployer.scenario.file_text import read_text
 from deployer.scenario.schema import Need, Scenario
 
@@ -87,6 +88,7 @@ def _deployment(scenario: Scenario, need: str, rows: Sequence[Row]) -> Deploymen
         sessions_planned=sum(len(visit.halves) for visit in visits),
         seats=_seats(ground, asked, list(dict.fromkeys(row.person for row in ordered))),
         visits=visits,
+        still_to_ask=waiting_for(scenario, need, dict.fromkeys(row.person for row in ordered)),
     )
 
 

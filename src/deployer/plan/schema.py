@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from deployer.scenario.schema import Id, Part, Record, Scenario, Session
+from deployer.scenario.schema import Id, Part, Party, Record, Scenario, Session
 
 HALVES: dict[Part, tuple[Session, ...]] = {
     "am": ("am",),
@@ -58,6 +58,8 @@ class Deployment(Record):
     """Place in the team -> who takes it."""
     visits: list[Visit]
     """By date."""
+    still_to_ask: dict[Id, list[Party]] = Field(default_factory=dict)
+    """Specialist -> who has not agreed yet to their going, in the order in which to ask; nobody where all have."""
 
 
 class Unmet(Record):

@@ -107,6 +107,15 @@ class People:
         return _gathered((what, bit) for person, bit in self._facts() for what in person.declined)
 
     @cached_property
+    def refused(self) -> Mapping[str, Crowd]:
+        """Need -> who does not come because a party that was asked said no."""
+        return _gathered(
+            (one.need, self.everybody if one.specialist is None else self._bits.get(one.specialist, 0))
+            for one in self.scenario.consents.values()
+            if one.answer == "declined"
+        )
+
+    @cached_property
     def banned(self) -> Mapping[tuple[str | None, str | None], Crowd]:
         """(need, None) or (None, school) -> whom a decision forbids to go there."""
         bans = self.scenario.forbidden.values()
@@ -197,11 +206,12 @@ def online(people: People, need_id: str) -> Crowd:
 
 
 def consent(people: People, need_id: str) -> Crowd:
-    """Neither the person nor the school has said no."""
+    """Neither the person nor the school has said no, nor has anybody else who is asked."""
     school = people.scenario.needs[need_id].school
     if people.scenario.schools[school].consent == "declined":
         return 0
-    return people.everybody & ~people.unwilling[need_id] & ~people.unwilling[school]
+    refused = people.refused[need_id.partition("/")[0]]
+    return people.everybody & ~people.unwilling[need_id] & ~people.unwilling[school] & ~refused
 
 
 def forbidden(people: People, need_id: str) -> Crowd:

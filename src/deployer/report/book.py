@@ -170,10 +170,10 @@ class Book:
         return sum(sessions_of(visits) for _, visits in self.away(person))
 
     def consent(self, school: str) -> Answer:
-        """A school's answer to being supported; partner and external schools are still to be asked unless they answered."""
+        """A school's answer to being supported; where its membership says that schools are asked, it still is to be unless it answered."""
         known = self.scenario.schools[school]
-        beyond = known.membership in {"partner", "external"}
-        return known.consent or ("pending" if beyond else "agreed")
+        asked = "receiving_head" in self.scenario.asks.get(known.membership, ())
+        return known.consent or ("pending" if asked else "agreed")
 
 
 def _visits_of(deployment: Deployment, person: str) -> list[Visit]:

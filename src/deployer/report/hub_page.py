@@ -7,7 +7,7 @@ from rich.text import Text
 
 from deployer.report.amounts import days, listed, number, share
 from deployer.report.book import Book, sessions_of
-from deployer.report.labels import NO_HUB, PHASES, capital, label, rating_of
+from deployer.report.labels import NO_HUB, PARTIES, PHASES, capital, label, rating_of
 from deployer.report.parts import column, grid, heading, indented, page
 from deployer.report.summary import missing_by_school
 from deployer.report.tally import tally
@@ -22,6 +22,7 @@ def hub_page(book: Book, hub: str) -> RenderableType:
         *_leads(book, hub),
         *_schools(book, hub),
         *_people(book, hub),
+        *_to_ask(book, hub),
         *_wishes(book, hub),
         *_missing(book, hub),
     )
@@ -79,6 +80,21 @@ def _people(book: Book, hub: str) -> Iterator[RenderableType]:
         beyond = book.sessions_away(person) - inside
         rows.append((book.person(person), book.school(home or ""), number(inside), number(beyond)))
     yield grid(rows, columns)
+
+
+def _to_ask(book: Book, hub: str) -> Iterator[RenderableType]:
+    """Deployments at its schools that somebody has not agreed to yet."""
+    members = book.members(hub)
+    lines = [
+        f"{book.person(person)}, {book.what(one.need)} at {book.school(one.school)}: "
+        f"{', then '.join(label(PARTIES, party) for party in waiting)}"
+        for one in book.planned
+        if one.school in members
+        for person, waiting in one.still_to_ask.items()
+    ]
+    if lines:
+        yield heading("Still to be asked, in this order")
+        yield from (indented(line) for line in lines)
 
 
 def _wishes(book: Book, hub: str) -> Iterator[RenderableType]:

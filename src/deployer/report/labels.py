@@ -92,6 +92,14 @@ MODES: Mapping[str, str] = {
 }
 """How the support works, of whoever comes."""
 
+PARTIES: Mapping[str, str] = {
+    "home_head": "head of the releasing school",
+    "receiving_head": "head of the receiving school",
+    "person": "the person",
+    "governing_body": "governing body of the releasing school",
+}
+"""Who is asked before somebody goes, in the order in which to ask."""
+
 STATUSES: Mapping[str, str] = {
     "national_support_school": "national support school",
     "teaching_school": "teaching school",

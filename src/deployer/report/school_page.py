@@ -8,6 +8,7 @@ from rich.text import Text
 from deployer.plan.schema import Deployment
 from deployer.report.amounts import count, days, listed, number, of_days
 from deployer.report.book import Book, plain, sessions_of
+from deployer.report.consents import consents
 from deployer.report.dates import long, short, visits_in_words
 from deployer.report.labels import (
     MEMBERSHIPS,
@@ -145,6 +146,7 @@ def _visit_lines(book: Book, deployment: Deployment) -> Iterator[str]:
         visits = [visit for visit in deployment.visits if person in visit.specialists]
         yield book.person(person) + _from_where(book, person) + book.place(deployment, person)
         yield f"{capital(days(sessions_of(visits)))}: {visits_in_words(visits)}"
+        yield from consents(book, deployment, person)
         if decision := book.decision(deployment.need, person):
             yield f"{capital(WORDS['fixed'])} by {plain(decision.by)}: {plain(decision.why)}"
     if asked.mode or asked.firefighting:

@@ -8,6 +8,7 @@ from rich.text import Text
 from deployer.plan.schema import Deployment, Visit
 from deployer.report.amounts import count, days, number
 from deployer.report.book import Book, plain, sessions_of
+from deployer.report.consents import consents
 from deployer.report.dates import short, visits_in_words
 from deployer.report.labels import LEVELS, WORDS, capital
 from deployer.report.parts import column, grid, heading, indented, page, way_of_working
@@ -104,8 +105,7 @@ def _lines(book: Book, person: str, deployment: Deployment, visits: list[Visit])
         yield f"Aim: {plain(aim)}"
     if decision := book.decision(deployment.need, person):
         yield f"{capital(WORDS['fixed'])} by {plain(decision.by)}: {plain(decision.why)}"
-    if book.consent(deployment.school) == "pending":
-        yield "The school is still to be asked."
+    yield from consents(book, deployment, person)
 
 
 def _released_by(book: Book, person: str) -> str:

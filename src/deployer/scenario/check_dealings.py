@@ -19,6 +19,7 @@ def check_dealings(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
                 found = f"school {key} prefers {person} and does not want them"
                 yield Finding("veto-and-preference", f"schools.{key}.prefers", found, "take them out of one of the two")
     yield from _history(scenario)
+    yield from _consents(scenario, expanded)
     yield from _decisions(scenario, expanded)
 
 
@@ -39,3 +40,19 @@ def _decisions(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
         if need and school and fixed.specialist in school.vetoes:
             found = f"fixed deployment {key} sends {fixed.specialist} to school {need.school}, which does not want them"
             yield Finding("fixed-and-forbidden", f"fixed.{key}.specialist", found, "take one of decision and veto back")
+
+
+def _consents(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
+    for key, one in scenario.consents.items():
+        at, of = f"consents.{key}", f"of consent {key}"
+        yield from unknown(f"{at}.need", f"need {of}", one.need, "needs", expanded.needs)
+        yield from unknown(f"{at}.specialist", f"specialist {of}", one.specialist, "specialists", scenario.specialists)
+        if one.specialist is None and one.party != "receiving_head":
+            found = f"consent {key} is the {one.party}'s, but does not say for whom"
+            yield Finding(
+                "consent-for-whom", at, found, "name the specialist: only a receiving school answers for whoever comes"
+            )
+        for name, fixed in scenario.fixed.items():
+            if one.answer == "declined" and fixed.need == one.need and one.specialist in {None, fixed.specialist}:
+                found = f"fixed deployment {name} is impossible: by consent {key} the {one.party} has declined it"
+                yield Finding("fixed-declined", f"fixed.{name}.specialist", found, "take one of the two out")

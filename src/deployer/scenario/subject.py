@@ -19,6 +19,7 @@ SINGULAR = {
     "needs": "need",
     "fixed": "fixed deployment",
     "forbidden": "forbidden deployment",
+    "consents": "consent",
     "history": "history",
     "closures": "closure",
     "away": "absence",

@@ -12,6 +12,7 @@ from deployer.plan.schema import Asked, Deployment, GoalValue, Made, Plan, Requi
 from deployer.plan.verify import audit, faults
 from deployer.problem.build import Demand, Problem, Slot
 from deployer.rules.variables import Diary
+from deployer.scenario.asking import waiting_for
 from deployer.scenario.packages import applies
 from deployer.solve.diary import floor_of, wishes
 from deployer.solve.reasons import Reasons
@@ -50,7 +51,13 @@ def deployments_of(problem: Problem, diary: Diary) -> list[Deployment]:
             ]
             deployments.append(
                 Deployment(
-                    **_facts(problem, need), sessions_planned=len(visits) * need.size, seats=seats, visits=visits
+                    **_facts(problem, need),
+                    sessions_planned=len(visits) * need.size,
+                    seats=seats,
+                    visits=visits,
+                    still_to_ask=waiting_for(
+                        problem.scenario, need.id, [one for place in seats.values() for one in place]
+                    ),
                 )
             )
     return deployments

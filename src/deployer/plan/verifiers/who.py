@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from deployer.plan.verifiers.facts import Broken, Facts
 from deployer.plan.verifiers.fit import shortcomings
+from deployer.plan.verifiers.words import spoken
 
 
 def verify_qualified(facts: Facts) -> Iterator[Broken]:
@@ -29,13 +30,19 @@ def verify_travel_limit(facts: Facts) -> Iterator[Broken]:
 
 
 def verify_consent(facts: Facts) -> Iterator[Broken]:
-    """Nobody goes where they have said no, and nobody comes to a school that has said no."""
+    """Nobody goes where they have said no, nobody comes to a school that has said no, and nobody is sent to whom a party that is asked has said no."""
     ground = facts.ground
     for person, need in _pairs(facts):
         school = facts.scenario.needs[need].school
         if {need, school} & set(facts.scenario.specialists[person].declined):
             text = f"{ground.person(person)} has said no to {ground.need(need)} but is to serve it"
             yield Broken("consent", need, text)
+        for one in facts.scenario.consents.values():
+            if one.need == need and one.specialist in {None, person} and one.answer == "declined":
+                text = (
+                    f"{ground.person(person)} is to serve {ground.need(need)}, but the {spoken(one.party)} has said no"
+                )
+                yield Broken("consent", need, text)
     for need in facts.visits:
         school = facts.scenario.needs[need].school
         if facts.scenario.schools[school].consent == "declined":

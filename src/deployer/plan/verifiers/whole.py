@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from deployer.plan.schema import GoalValue, Plan, Unmet, fingerprint
+from deployer.plan.verifiers.consents import to_be_asked
 from deployer.plan.verifiers.facts import Broken, Facts
 from deployer.plan.verifiers.goals import UNITS, reached
 from deployer.plan.verifiers.ground import Ground
@@ -36,6 +37,7 @@ def whole(plan: Plan, facts: Facts) -> Iterator[Broken]:
     """Everything a plan says beside its deployments: its question, what is unmet, and its goals."""
     yield from _question(plan)
     yield from _order(plan)
+    yield from _to_ask(plan, facts)
     yield from _unmet(plan, facts)
     yield from requirements(plan, facts)
     yield from _goals(plan, facts)
@@ -61,6 +63,19 @@ def _order(plan: Plan) -> Iterator[Broken]:
         dates = [visit.date for visit in deployment.visits]
         if dates != sorted(dates):
             yield Broken("order", deployment.need, f"the visits for {deployment.need} are not listed by date")
+
+
+def _to_ask(plan: Plan, facts: Facts) -> Iterator[Broken]:
+    """Each deployment lists who has not agreed yet."""
+    ground, known = facts.ground, facts.scenario.specialists
+    for one in plan.deployments:
+        if one.need not in facts.scenario.needs:
+            continue
+        people = dict.fromkeys(person for visit in one.visits for person in visit.specialists if person in known)
+        right = {person: asked for person in people if (asked := to_be_asked(ground, one.need, person))}
+        if one.still_to_ask != right:
+            text = f"{ground.need(one.need)} does not list rightly who is still to be asked"
+            yield Broken("consent", one.need, text)
 
 
 def _unmet(plan: Plan, facts: Facts) -> Iterator[Broken]:

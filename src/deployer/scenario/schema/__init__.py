@@ -3,7 +3,7 @@
 Entities are maps keyed by id, never lists, so that messages and overlays can name them. One file a subject.
 """
 
-from deployer.scenario.schema.dealings import Dealing, Independence, Past
+from deployer.scenario.schema.dealings import Consent, Dealing, Independence, Past
 from deployer.scenario.schema.hours import EVERY_DAY, Available, Letter, TwoWeek, Week
 from deployer.scenario.schema.needs import (
     ONE_WORD,
@@ -69,6 +69,7 @@ from deployer.scenario.schema.words import (
     Mode,
     Or,
     Part,
+    Party,
     Pattern,
     Percent,
     Phase,
@@ -109,6 +110,7 @@ __all__ = [
     "Category",
     "Concern",
     "ConcernCategory",
+    "Consent",
     "Days",
     "DaysCap",
     "Dealing",
@@ -145,6 +147,7 @@ __all__ = [
     "PackageNeed",
     "PackageNeedChange",
     "Part",
+    "Party",
     "Past",
     "Pattern",
     "People",

@@ -14,6 +14,7 @@ from deployer.scenario.schema.words import (
     Minutes,
     Mode,
     Or,
+    Party,
     Phase,
     Pounds,
     Record,
@@ -86,6 +87,8 @@ class Role(Limits):
     """Only people of a home school with this status may hold the role: senior colleagues whom a national support school lends."""
     modes: list[Mode] = []
     """Modes of support that suit the role; none given means all."""
+    asks: list[Party] = []
+    """Who else is asked before somebody of this role goes: home_head, receiving_head, person, governing_body."""
     firefighting: bool = True
     """False: not for needs that say firefighting: true."""
 

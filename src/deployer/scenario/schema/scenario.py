@@ -5,7 +5,7 @@ from typing import Literal, get_args
 
 from pydantic import model_validator
 
-from deployer.scenario.schema.dealings import Independence, Past
+from deployer.scenario.schema.dealings import Consent, Independence, Past
 from deployer.scenario.schema.needs import Need
 from deployer.scenario.schema.own import Lead
 from deployer.scenario.schema.packages import GiveQuota, Package, Requirement
@@ -13,7 +13,7 @@ from deployer.scenario.schema.people import Category, Role, Specialist
 from deployer.scenario.schema.places import Calendar, Hub, School, Travel
 from deployer.scenario.schema.standing import Tier
 from deployer.scenario.schema.wishes import Budget, Fixed, Forbidden, GoalSetting, MatchPoints, Weights
-from deployer.scenario.schema.words import GoalName, Id, Record, StandardPackage, Text
+from deployer.scenario.schema.words import GoalName, Id, Membership, Party, Record, StandardPackage, Text
 
 ALL_GOALS: tuple[GoalName, ...] = get_args(GoalName)
 DEFAULT_GOALS: tuple[GoalName, ...] = ("must", "fairness", "coverage", "internal_first", "match", "cost")
@@ -67,6 +67,10 @@ class Scenario(Record):
     """Deployments that shall not be."""
     leads: dict[Id, Lead] = {}
     """Strategies of the trust, by id, perhaps an area of need: who leads them, and the days kept for that."""
+    asks: dict[Membership, list[Party]] = {"partner": ["receiving_head"], "external": ["receiving_head"]}
+    """Membership of the receiving school -> who is asked before anybody goes there. Whom it does not name are told. Roles may add to it."""
+    consents: dict[Id, Consent] = {}
+    """What has been answered. What is not agreed yet is planned and marked."""
     history: dict[Id, Past] = {}
     """Who had to do with which school before this plan, and how: what independence is judged by."""
     independence: Independence = Independence()

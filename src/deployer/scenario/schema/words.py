@@ -65,6 +65,7 @@ GoalName = Literal[
     "cost",
 ]
 Answer = Literal["agreed", "pending", "declined"]
+Party = Literal["home_head", "receiving_head", "person", "governing_body"]
 KeyStage = Literal["eyfs", "ks1", "ks2", "ks3", "ks4", "ks5"]
 Mode = Literal["model", "support", "mentor", "coach", "cover"]
 SchoolStatus = Literal["national_support_school", "teaching_school"]
