@@ -124,7 +124,7 @@ def test_the_plan_is_right() -> None:
         "must": 2,
         "fairness:1/4": 4,
         "fairness:2/4": 4,
-        "fairness:3/4": 3,
+        "fairness:3/4": 2,
         "coverage": 6 * 320 + 3 * 80 + 2 * 160 + 6 * 160 + 6 * 150 + 6 * 100,
         "internal_first": 6,
         "match": 6 * 5 + 3 * (10 + 20 + 10) + 8 * 5 + 6 * (20 + 15) + 4 * 0 + 2 * 10,
