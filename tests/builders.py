@@ -55,7 +55,7 @@ def a_specialist(person: str = "science_1", **keys: Any) -> Entry:
 
 def a_need(need: str = "science", **keys: Any) -> Entry:
     """One day of science at the school `north`."""
-    size = {} if keys.keys() & {"days", "sessions", "placement"} else {"days": 1}
+    size = {} if keys.keys() & {"days", "sessions", "hours", "dates", "placement"} else {"days": 1}
     return Entry("needs", need, {"school": "north", "category": "science"} | size | keys)
 
 

@@ -16,7 +16,7 @@ from deployer.problem.build import Demand, Person, Problem, Slot
 from deployer.rules import RULES
 from deployer.rules.model import Model, Variable, each
 from deployer.rules.variables import Allocation, Diary, Rule, Timetable, say_in_allocation, say_in_timetable
-from deployer.scenario.schema import EVERY_DAY, Scenario
+from deployer.scenario.schema import EVERY_DAY, Need, Scenario
 from deployer.solve.allocate import Allocator
 from deployer.solve.ask import Effort, Verdict, ask
 from deployer.solve.given import diary_of
@@ -137,11 +137,14 @@ def always_available(scenario: Scenario) -> Scenario:
             "calendar": scenario.calendar.model_copy(update={"closures": {}}),
             "specialists": {key: one.model_copy(update=free) for key, one in scenario.specialists.items()},
             "schools": {key: one.model_copy(update=opened) for key, one in scenario.schools.items()},
-            "needs": {
-                key: one.model_copy(update={"window": None, "training": "no"}) for key, one in scenario.needs.items()
-            },
+            "needs": {key: _any_time(one) for key, one in scenario.needs.items()},
         }
     )
+
+
+def _any_time(need: Need) -> Need:
+    amount = {"sessions": need.sessions_in_all, "days": None, "hours": None}
+    return need.model_copy(update={"window": None, "training": "no", "dates": [], **amount})
 
 
 def diary_in(problem: Problem, plan: Plan) -> Diary:

@@ -315,6 +315,8 @@ class Problem:
     def _open(self, need: Need) -> int:
         """Sessions in which the school can be visited for the need."""
         window = self.term.between(need.window.first, need.window.last) if need.window else self.term.all
+        if need.dates:
+            window &= self.term.on(need.dates)
         return self.term.visitable(need.school, need.training) & window
 
     @cache  # noqa: B019  # a problem lives as long as its questions

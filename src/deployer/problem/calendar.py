@@ -76,6 +76,10 @@ class Term:
         end = min(self.days, (last - self.first).days + 1) if last else self.days
         return ((1 << (end * PER_DAY)) - 1) & ~((1 << (begin * PER_DAY)) - 1) if end > begin else 0
 
+    def on(self, dates: Iterable[date]) -> int:
+        """Sessions of these dates."""
+        return _union(self.between(day, day) for day in dates)
+
     def within(self, spans: Spans) -> int:
         """Sessions inside any of the spans."""
         return _union(self.between(span.first, span.last) for span in spans.values())

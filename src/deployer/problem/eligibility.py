@@ -89,6 +89,11 @@ class People:
         """Those who learn to lead."""
         return self._who(lambda person: person.emerging)
 
+    def from_phases(self, phases: frozenset[Phase]) -> Crowd:
+        """The people of home schools of these phases."""
+        schools = self.scenario.schools
+        return self._who(lambda one: one.home_school is not None and schools[one.home_school].phase in phases)
+
     def of_hub(self, hub: str | None) -> Crowd:
         """The people of the hub's schools; none where there is no hub."""
         schools = self.scenario.schools
@@ -186,6 +191,8 @@ def _in_the_team(people: People, need: Need, crowd: Crowd) -> Crowd:
     seat = seat_of(need)
     if seat is None or not seat.shadow:
         crowd &= ~people.emerging
+    if seat is not None and seat.from_phases:
+        crowd &= people.from_phases(frozenset(seat.from_phases))
     if seat is not None and seat.of_the_school:
         return crowd & people.employed[need.school]
     return crowd & ~people.of_hub(people.scenario.schools[need.school].hub) if need.not_from_hub else crowd

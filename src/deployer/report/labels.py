@@ -14,6 +14,9 @@ WORDS: Mapping[str, str] = {
 }
 """The programme's own nouns."""
 
+PLACEMENTS, MEETINGS = "placements", "meetings of teams and programmes"
+"""What is counted apart from need met."""
+
 PHASES: Mapping[str, str] = {
     "nursery": "nursery",
     "first": "first",

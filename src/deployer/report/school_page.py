@@ -26,7 +26,7 @@ from deployer.report.required import must_have
 from deployer.report.shares import in_percent, shares
 from deployer.report.standing import standing_lines
 from deployer.report.summary import missing_need
-from deployer.report.tally import tally
+from deployer.report.tally import apart, tally
 from deployer.scenario.schema import School
 
 
@@ -40,6 +40,7 @@ def school_page(book: Book, school: str) -> RenderableType:
         *(Text(line) for line in standing_lines(book, school)),
         *_asked(book, school),
         *_who_comes(book, school),
+        *_taking_part(book, school),
         *_missing(book, school),
         *_must_have(book, school),
         *_released(book, school),
@@ -116,6 +117,8 @@ def _asked(book: Book, school: str) -> Iterator[RenderableType]:
         part = shares(book).get(school)
         weighed = "" if part is None else f"; counted by importance {in_percent(part)}"
         yield indented(f"In all: {total.headline}{weighed}.")
+    for words, others in apart(book, needs):
+        yield indented(f"{capital(words)} are counted apart: {others.headline}.")
     for need, asked in needs.items():
         if asked.own_team_days:
             own = of_days(2 * asked.own_team_days, asked.sessions_in_all)
@@ -136,6 +139,17 @@ def _who_comes(book: Book, school: str) -> Iterator[RenderableType]:
     for deployment in served:
         yield indented(Text(book.what(deployment.need), style="bold"))
         yield indented("\n".join(_visit_lines(book, deployment)), by=4)
+
+
+def _taking_part(book: Book, school: str) -> Iterator[RenderableType]:
+    """What meets elsewhere and this school takes part in."""
+    others = [need for need, asked in book.scenario.needs.items() if school in asked.recipients]
+    planned = [book.deployments[need] for need in others if need in book.deployments]
+    if planned:
+        yield heading("What you take part in")
+    for deployment in planned:
+        dates = visits_in_words(deployment.visits)
+        yield indented(f"{book.what(deployment.need)}, at {book.school(deployment.school)}: {dates}")
 
 
 def _visit_lines(book: Book, deployment: Deployment) -> Iterator[str]:

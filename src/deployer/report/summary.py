@@ -15,7 +15,7 @@ from deployer.report.parts import column, grid, heading, indented, outcome, page
 from deployer.report.required import shortfalls
 from deployer.report.shares import worst_served
 from deployer.report.standing import changed_risks
-from deployer.report.tally import groups, in_all
+from deployer.report.tally import apart, groups, in_all
 from deployer.scenario.stages import wish_of
 
 
@@ -43,8 +43,13 @@ def summary(plan: Plan) -> RenderableType:
 
 def _headline(book: Book, values: Sequence[GoalValue]) -> Iterator[RenderableType]:
     total = in_all(book)
+    others = list(apart(book, book.scenario.needs))
+    for words, one in others:
+        yield Text(f"{capital(words)}, counted apart: {one.headline}; {one.needs}.")
     if not total.asked:
-        yield Text("No school asks for anything.", style="bold")
+        yield Text(
+            "No school asks for support beside these." if others else "No school asks for anything.", style="bold"
+        )
         return
     yield Text(f"Need met: {total.headline}", style="bold")
     yield Text(f"{capital(total.needs)}.")

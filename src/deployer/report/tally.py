@@ -5,7 +5,18 @@ from dataclasses import dataclass
 
 from deployer.report.amounts import count, of_days, share
 from deployer.report.book import Book
-from deployer.report.labels import IN_FULL, IN_PART, NO_HUB, NOT_AT_ALL, PHASES, RATINGS, STANDINGS, capital
+from deployer.report.labels import (
+    IN_FULL,
+    IN_PART,
+    MEETINGS,
+    NO_HUB,
+    NOT_AT_ALL,
+    PHASES,
+    PLACEMENTS,
+    RATINGS,
+    STANDINGS,
+    capital,
+)
 from deployer.scenario.schema import School
 
 
@@ -31,7 +42,22 @@ class Tally:
 
 
 def tally(book: Book, needs: Iterable[str]) -> Tally:
-    """Count these needs, without those that a school's own team meets whole."""
+    """Count these needs, without placements and meetings, which stand apart, and what a school's own team meets whole."""
+    return _tally(book, [name for name in needs if not book.scenario.needs[name].apart])
+
+
+def apart(book: Book, needs: Iterable[str]) -> Iterator[tuple[str, Tally]]:
+    """Placements and meetings, each counted in its own line; neither where there are none."""
+    known = book.scenario.needs
+    names = list(needs)
+    placements = [name for name in names if known[name].placement]
+    meetings = [name for name in names if known[name].meeting and not known[name].placement]
+    for words, among in ((PLACEMENTS, placements), (MEETINGS, meetings)):
+        if among:
+            yield words, _tally(book, among)
+
+
+def _tally(book: Book, needs: Iterable[str]) -> Tally:
     names = [name for name in needs if book.scenario.needs[name].sessions_asked]
     outcomes = [book.outcome(name) for name in names]
     return Tally(

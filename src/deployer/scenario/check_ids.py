@@ -68,6 +68,9 @@ def _of_need(one: Written, expanded: Scenario) -> Iterator[Finding]:
     for position, role in enumerate(one.need.roles):
         where, of = f"{one.where}.roles[{position}]", f"entry {position + 1} of the roles of {one.name}"
         yield from unknown(where, of, role, "roles", expanded.roles)
+    for position, school in enumerate(one.need.recipients):
+        where, of = f"{one.where}.recipients[{position}]", f"entry {position + 1} of the recipients of {one.name}"
+        yield from unknown(where, of, school, "schools", expanded.schools)
 
 
 def _of_order(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:

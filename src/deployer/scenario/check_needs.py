@@ -38,11 +38,14 @@ def _amount(one: Written) -> Iterator[Finding]:
     need, a_visit = one.need, one.need.sessions_a_visit
     if need.placement is not None:
         return  # how much it asks for follows from its weeks
-    if need.days is not None and need.sessions is not None:
-        found = f"{one.name} asks for days ({need.days:g}) and for sessions ({need.sessions})"
-        yield Finding("days-and-sessions", f"{one.where}.sessions", found, "keep one of the two; a day is two sessions")
+    amounts = {"days": need.days, "sessions": need.sessions, "hours": need.hours}
+    given = [f"{field} ({amount:g})" for field, amount in amounts.items() if amount is not None]
+    if len(given) > 1:
+        found = f"{one.name} asks for {' and for '.join(given)}"
+        where = f"{one.where}.{given[1].split()[0]}"
+        yield Finding("days-and-sessions", where, found, "keep one of the two; a day is two sessions, or five hours")
         return
-    if need.days is None and need.sessions is None:
+    if not given and not need.dates:
         yield Finding("no-amount", one.where, f"{one.name} does not say how much it asks for", "add days, or sessions")
         return
     if need.sessions_asked % a_visit:

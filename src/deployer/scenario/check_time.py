@@ -79,7 +79,11 @@ def _span(scenario: Scenario, where: str, span: Span) -> Iterator[Finding]:
 def _room(one: Asked, open_dates: Sequence[date]) -> Iterator[Finding]:
     need = one.need
     wanted = need.sessions_asked // need.sessions_a_visit
-    dates = [day for day in open_dates if need.window is None or within(day, [need.window])]
+    dates = [
+        day
+        for day in open_dates
+        if (need.window is None or within(day, [need.window])) and (not need.dates or day in need.dates)
+    ]
     if wanted == 0 or (need.window and need.window.last < need.window.first):
         return
     most = most_visits(dates, need.rhythm)

@@ -45,6 +45,9 @@ def _team(ground: Ground, who: Specialist, need: Need, seat: Seat | None) -> Ite
     school, home = ground.scenario.schools[need.school], ground.scenario.schools.get(who.home_school or "")
     if who.emerging and not (seat and seat.shadow):
         yield "is still learning to lead, and this is not a shadow's place"
+    if seat and seat.from_phases and not (home and home.phase in seat.from_phases):
+        wanted = " or ".join(spoken(phase) for phase in seat.from_phases)
+        yield f"is not of a {wanted} school, and their place is for somebody who is"
     if seat and seat.of_the_school:
         if not of_the_school(who, need.school):
             yield f"does not work at {school.name}, and one of its own people is asked for"

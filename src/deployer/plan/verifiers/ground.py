@@ -87,6 +87,8 @@ class Ground:
             return "it is asked for on INSET days only"
         if quiet := _within(self.scenario.schools[asked.school].quiet, moment):
             return f"{self.school(asked.school)} takes no visits then ({quiet})"
+        if asked.dates and moment not in asked.dates:
+            return "it is for other dates"
         if asked.window and not asked.window.first <= moment <= asked.window.last:
             return f"support is asked for from {plain(asked.window.first)} to {plain(asked.window.last)}"
         return None

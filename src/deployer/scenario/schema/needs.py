@@ -1,6 +1,7 @@
 """What schools ask for, and what packages give them."""
 
 from datetime import date
+from math import ceil
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -12,6 +13,7 @@ from deployer.scenario.schema.words import (
     Mode,
     Or,
     Pattern,
+    Phase,
     Priority,
     Record,
     Span,
@@ -21,6 +23,8 @@ from deployer.scenario.schema.words import (
     Where,
 )
 
+HOURS_A_SESSION = 2.5
+"""A working day of five hours is two sessions."""
 ONE_WORD = {"type": "string"}
 
 
@@ -96,6 +100,8 @@ class Seat(Record):
     """Area of expertise asked of them."""
     level: Annotated[int, Field(ge=1, le=3)] | None = None
     """Least expertise in that area."""
+    from_phases: list[Phase] = []
+    """Only people of a home school of one of these phases; none given means anybody."""
     of_the_school: bool = False
     """True: only the receiving school's own people, its deputy beside an interim head, say."""
     shadow: bool = False
@@ -136,6 +142,10 @@ class PackageNeed(Record):
     """Support asked for, in days; the drive there is not part of it."""
     sessions: Annotated[int, Field(ge=1, le=800)] | None = None
     """Support asked for, in half days, instead of days."""
+    hours: Annotated[float, Field(gt=0, le=2_000, allow_inf_nan=False)] | None = None
+    """Support asked for, in hours, instead of days: two and a half make a half day, and a part of a visit is a whole one."""
+    dates: list[date] = []
+    """The dates on which visits may be, those of a programme say. Without an amount, one visit on each."""
     visit: VisitKind = "day"
     """What one visit is: a day (am and pm of one date), am, pm, half_day (either), or twilight (after school). At most one visit of a need a date."""
     where: Where = "on_site"
@@ -150,6 +160,10 @@ class PackageNeed(Record):
     """Dates between which visits may lie. Without it: the whole term."""
     priority: Priority = "medium"
     """must, high, medium or low. Must needs come before every other goal."""
+    meeting: bool = False
+    """True: people of several schools meet here, a co-design team or a programme say: counted apart, in no share of need met."""
+    recipients: list[Id] = []
+    """Schools that take part, whose pages show it too."""
     placement: Placement | None = None
     """Whole weeks running at the school, instead of days: by one person throughout, from the first week that they can to the last."""
     least: Least | None = None
@@ -174,7 +188,18 @@ class PackageNeed(Record):
     @property
     def sessions_asked(self) -> int:
         """Support asked for, in sessions."""
-        return self.sessions if self.sessions is not None else round(2 * (self.days or 0))
+        if self.sessions is not None:
+            return self.sessions
+        if self.days is not None:
+            return round(2 * self.days)
+        if self.hours is not None:
+            return ceil(self.hours / (HOURS_A_SESSION * self.sessions_a_visit)) * self.sessions_a_visit
+        return len(set(self.dates)) * self.sessions_a_visit
+
+    @property
+    def apart(self) -> bool:
+        """Whether it is counted apart: a placement, or a meeting."""
+        return self.placement is not None or self.meeting
 
     @property
     def sessions_a_visit(self) -> int:
