@@ -153,3 +153,11 @@ def test_nobody_knows_who_takes_part() -> None:
     scenario = a_scenario(a_need(recipients=["sotuh"]), a_school("south"))
     (found,) = [one for one in check(scenario, expand(scenario)) if one.severity == "error"]
     assert (found.code, found.where) == ("unknown-id", "needs.science.recipients[0]")
+
+
+def test_what_is_counted_apart_is_no_share_of_a_school() -> None:
+    """A school that only hosts a meeting has no share that fairness could raise, whether the meeting takes place or not."""
+    made = answer(a_network())
+    stages = [goal for goal in made.goals if goal.name.startswith("fairness")]
+    assert stages
+    assert {(goal.value, goal.bound) for goal in stages} == {(0, 0)}

@@ -24,7 +24,7 @@ def marks(problem: Problem, share: Fraction) -> Mapping[str, int]:
 
 
 def shared(pair: Pair) -> int:
-    """What a visit adds to its school's share: weight x sessions; nothing in a placement, which is counted apart."""
+    """What a visit adds to its school's share: weight x sessions; nothing in a placement or meeting, which are counted apart."""
     return weighted(pair) * pair.need.in_share
 
 
@@ -68,6 +68,7 @@ def at(stage: str) -> Goal:
         return [
             (1, _last_step(side, school, pairs, shares, [given[school], *(height[school] for height in heights)]))
             for school, pairs in grouped(side.pairs, lambda pair: pair.need.school).items()
+            if school in heights[0]
         ]
 
     def beside(side: Side) -> int:

@@ -62,8 +62,8 @@ class Demand:
 
     @property
     def in_share(self) -> bool:
-        """Whether it counts in its school's share of need met: placements are counted apart."""
-        return self.asked.placement is None
+        """Whether it counts in its school's share of need met: placements and meetings are counted apart."""
+        return not self.asked.apart
 
     @property
     def joins(self) -> bool:

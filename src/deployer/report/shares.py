@@ -13,11 +13,11 @@ MOST = 3
 
 
 def shares(book: Book) -> Mapping[str, Fraction]:
-    """School -> weighted sessions given, of the weighted sessions asked; schools that ask for nothing are absent; placements are counted apart."""
+    """School -> weighted sessions given, of the weighted sessions asked; schools that ask for nothing are absent; placements and meetings are counted apart."""
     asked: Counter[str] = Counter()
     given: Counter[str] = Counter()
     for name, need in book.scenario.needs.items():
-        if need.placement:
+        if need.apart:
             continue
         weight = weight_of(book.scenario, need)
         asked[need.school] += weight * need.sessions_asked
