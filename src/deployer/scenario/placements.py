@@ -32,7 +32,7 @@ def weeks_of(scenario: Scenario, need: Need) -> Mapping[date, int]:
     assert need.placement is not None
     window = window_of(scenario, need)
     lessons = [day for day in dates_of(window) if has_lessons(scenario, day)] if window.first <= window.last else []
-    opened = Counter(monday(day) for day in visiting_dates(scenario.schools[need.school], lessons))
+    opened = Counter(monday(day) for day in visiting_dates(scenario.schools[need.school], lessons, need.training))
     return {week: min(many, need.placement.days_per_week) for week, many in opened.items()}
 
 
