@@ -9,7 +9,7 @@ from math import asin, ceil, cos, floor, radians, sin, sqrt
 from deployer.plan.verifiers.weight import exact, rounded, weight_of
 from deployer.plan.verifiers.words import PARTS, WEEKDAYS, monday_of, on, plain, spoken
 from deployer.scenario.schema import WEEKDAYS as SHORT_WEEKDAYS
-from deployer.scenario.schema import Limits, Location, Role, Scenario, School, Session, Spans, Specialist, Trip
+from deployer.scenario.schema import Limits, Location, Need, Role, Scenario, School, Session, Spans, Specialist, Trip
 
 EARTH_RADIUS = 3958.8
 """Miles."""
@@ -87,11 +87,7 @@ class Ground:
             return "it is asked for on INSET days only"
         if quiet := _within(self.scenario.schools[asked.school].quiet, moment):
             return f"{self.school(asked.school)} takes no visits then ({quiet})"
-        if asked.dates and moment not in asked.dates:
-            return "it is for other dates"
-        if asked.window and not asked.window.first <= moment <= asked.window.last:
-            return f"support is asked for from {plain(asked.window.first)} to {plain(asked.window.last)}"
-        return None
+        return _not_asked_for(asked, moment)
 
     def not_free(self, person: str, moment: date, half: Session, school: str | None = None) -> str | None:
         """Why the person cannot serve this school, or another than their own, in this session; None if they can. Closures of all schools are left to the schools."""
@@ -252,6 +248,15 @@ class Ground:
 def of_the_school(who: Specialist, school: str) -> bool:
     """Whether the school employs this person; a base is not employment."""
     return who.home_school == school
+
+
+def _not_asked_for(need: Need, moment: date) -> str | None:
+    """Why the need is not for this date, whether the school is open or not; None if it is."""
+    if need.dates and moment not in need.dates:
+        return "it is for other dates"
+    if need.window and not need.window.first <= moment <= need.window.last:
+        return f"support is asked for from {plain(need.window.first)} to {plain(need.window.last)}"
+    return None
 
 
 def _within(spans: Spans, moment: date) -> str | None:
