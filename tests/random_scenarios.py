@@ -42,6 +42,28 @@ PLACES = [{"lat": latitude, "lon": -1.9} for latitude in (52.5, 52.55, 52.67, 52
 SOME_WITHIN = ("0", "1", "0.5%", "5%", "50%")
 
 
+MATCHES: tuple[Data, ...] = (
+    {"level_below": 3, "outside_hub": 7, "minute": 2, "free_minutes": 0},
+    {"impact": 40, "impact_prior": 1, "pupils": 3, "disadvantaged": 2, "phase": 11},
+)
+IMPACTS: tuple[Data, ...] = tuple(
+    {
+        f"past_{place}": {
+            "specialist": f"person_{place}",
+            "category": "science",
+            "school": "x",
+            "on": on,
+            "score": score,
+        }
+        for place, (score, on) in enumerate(zip(scores, ("2026-07-01", "2026-09-07"), strict=True))
+    }
+    for scores in ((100, 0), (33.3, 90))
+)
+SCORES: tuple[Data, ...] = (
+    {"scores": {"one": {"specialist": "person_0", "category": "science", "score": 88}}},
+    {"scores": {"one": {"specialist": "person_0", "need": "need_0", "score": 0}}},
+)
+
 OF_SCHOOLS = (
     *(
         "hub",
@@ -80,8 +102,8 @@ OF_ALL = (
         "external",
         "matrix",
         "between_sessions",
-        "match",
         "gives",
+        *("match", "impact", "match_scores"),
         "weights",
         "forbidden",
         "fixed",
@@ -432,8 +454,10 @@ class _Chance:
             "travel": self.once(matrix=matrix, between_sessions=st.sampled_from((0, 12, 60))),
             **self.once(
                 gives=st.sampled_from((0.5, 1, 2)).map(lambda days: {"all": {"when": {}, "days": days}}),
-                match=st.just({"level_below": 3, "outside_hub": 7, "minute": 2, "free_minutes": 0}),
                 history=self.dealings(),
+                match=st.sampled_from(MATCHES),
+                impact=st.sampled_from(IMPACTS),
+                match_scores=st.sampled_from(SCORES),
                 weights=st.just({"themes": {"science": 1.15}, "priority": {"high": 1.27}}),
             ),
         }

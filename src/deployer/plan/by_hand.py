@@ -8,8 +8,7 @@ from pathlib import Path
 
 from deployer.errors import Findings
 from deployer.plan.by_hand_needs import with_needs
-from deployer.plan.by_hand_rows import Row, rows_of
-from deployer.plan.by_hand_text import COLUMNS
+from deployer.plan.by_hand_rows import COLUMNS, Row, rows_of
 from deployer.plan.schema import Deployment, Visit
 from deployer.plan.verifiers.facts import grouped
 from deployer.plan.verifiers.fit import shortcomings
@@ -48,7 +47,7 @@ def write_csv(deployments: Sequence[Deployment]) -> str:
         for person in visit.specialists
     )
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\n").writerows([COLUMNS, *rows])
+    csv.writer(text, lineterminator="\n").writerows([COLUMNS.all, *rows])
     return text.getvalue()
 
 

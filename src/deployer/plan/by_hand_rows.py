@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from deployer.errors import Finding, Findings, Place
-from deployer.plan.by_hand_text import Record, records_of
 from deployer.plan.verifiers.facts import grouped
+from deployer.scenario.csv_text import Columns, Record, records_of
 from deployer.scenario.schema import Part, Scenario
 from deployer.scenario.tree import visible
 
+COLUMNS = Columns(
+    required=("date", "session", "person", "school"),
+    further=("need",),
+    row="visit",
+    header="start with the line date,session,person,school or date,session,person,school,need",
+)
 SESSIONS: dict[str, Part] = {"am": "am", "pm": "pm", "day": "day", "twilight": "twilight"}
 MOST_FAULTS = 200
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -33,7 +39,7 @@ class Row:
 
 def rows_of(text: str, source: str, scenario: Scenario) -> list[Row]:
     """Every row of the text. Raises Findings with all its faults at once."""
-    records, faults = records_of(text)
+    records, faults = records_of(text, COLUMNS)
     reader = _Reader(scenario)
     rows = [row for record in records if (row := reader.row(record))]
     faults += [*reader.faults, *_repeated(rows)]

@@ -12,6 +12,7 @@ import networkx as nx
 
 from deployer.problem import eligibility, weights
 from deployer.problem.calendar import ALL_DAY, KINDS, MASKS, PER_DAY, Term
+from deployer.problem.match import Match
 from deployer.problem.seats import Place, counted, seat_of
 from deployer.problem.travel import Journeys, start_of
 from deployer.scenario.dealings import assesses
@@ -134,6 +135,7 @@ class Problem:
         """Take an expanded scenario."""
         self.scenario = scenario
         self.counted, self.places = counted(scenario)
+        self.match = Match(scenario)
         self.term = Term(scenario)
         self.journeys = Journeys(scenario)
         self.needs = {need: self._demand(need) for need in self.counted.needs}
@@ -376,13 +378,8 @@ class Problem:
 
     def _pair(self, need: Demand, person: Person, slots: tuple[Slot, ...], most: int, *, online: bool) -> Pair:
         scenario, facts = self.scenario, self.scenario.specialists[person.id]
-        table, start = scenario.match, start_of(person.id, facts)
+        start = start_of(person.id, facts)
         minutes = 0 if online else self.journeys.minutes(start, need.school)
-        hub = scenario.schools[start].hub if start in scenario.schools else None
-        outside = hub is None or hub != scenario.schools[need.school].hub
-        points = table.level_below * (3 - facts.level(need.asked.category))
-        points += table.outside_hub * outside + table.minute * max(0, minutes - table.free_minutes)
-        points += table.not_preferred * self._others_preferred(need, person.id)
         free_of_charge = scenario.roles[facts.role].trust_post or person.home == need.school
         return Pair(
             need=need,
@@ -390,10 +387,16 @@ class Problem:
             slots=slots,
             most=most,
             most_in_week=self._per_week(need, person),
-            points=points,
+            points=self.match.points(
+                person.id,
+                self.places[need.id].need,
+                need.asked.category,
+                minutes,
+                others_preferred=self._others_preferred(need, person.id),
+            ),
             visit_pence=0 if free_of_charge else self._visit_pence(person.id, need.size),
             trip_pence=0 if free_of_charge or online else self._trip_pence(self.journeys.miles(start, need.school)),
-            from_outside_hub=outside,
+            from_outside_hub=self.match.outside_hub(person.id, need.school),
             online=online,
         )
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 from functools import cache
 from math import floor
 
+from deployer.scenario.known import newest_data
 from deployer.scenario.schema import DisadvantageBand, Need, PupilBand, Scenario, School
 
 Bands = Iterable[PupilBand | DisadvantageBand]
@@ -28,17 +29,19 @@ def factors(scenario: Scenario, need: Need) -> dict[str, float]:
         "risk": weights.risk.get(school.risk, 1.0) if school.risk else 1.0,
         "theme": weights.themes.get(need.category, 1.0),
         "pupils": _of_band(weights.pupils.values(), school.pupils),
-        **dict(_further(scenario, school)),
+        **dict(_further(scenario, need, school)),
     }
 
 
-def _further(scenario: Scenario, school: School) -> Iterator[tuple[str, float]]:
+def _further(scenario: Scenario, need: Need, school: School) -> Iterator[tuple[str, float]]:
     if school.standing:
         yield "standing", scenario.weights.standing.get(school.standing, 1.0)
     if school.tier:
         yield "tier", scenario.tiers[school.tier].factor
     if school.disadvantaged is not None:
         yield "disadvantaged", _of_band(scenario.weights.disadvantaged.values(), school.disadvantaged)
+    if severity := newest_data(scenario).get((need.school, need.category)):
+        yield "data", scenario.weights.severity.get(severity, 1.0)
 
 
 def _of_band(bands: Bands, number: float | None) -> float:

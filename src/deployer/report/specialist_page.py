@@ -10,6 +10,7 @@ from deployer.report.amounts import count, days, number
 from deployer.report.book import Book, plain, sessions_of
 from deployer.report.consents import consents
 from deployer.report.dates import short, visits_in_words
+from deployer.report.evidence import impact_lines
 from deployer.report.labels import LEVELS, WORDS, capital
 from deployer.report.parts import column, grid, heading, indented, page, way_of_working
 from deployer.scenario.two_week import letters
@@ -60,6 +61,7 @@ def _areas(book: Book, person: str) -> Iterator[RenderableType]:
         for area, one in known.items()
     )
     yield Text(f"Areas: {areas or 'none'}")
+    yield from map(Text, impact_lines(book, person))
     for key, lead in book.scenario.leads.items():
         if lead.leader == person:
             name = plain(lead.name) if lead.name else book.area(key)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from deployer.report.amounts import listed
 from deployer.report.book import Book, plain
 from deployer.report.dates import long
+from deployer.report.evidence import data_lines
 from deployer.report.labels import GRADES, REPORT_AREA_NAMES, RISK_COLOURS, SAFEGUARDING, STANDINGS, capital, label
 from deployer.scenario.schema import REPORT_AREAS, ReportCard, RiskEntry, School
 
@@ -19,6 +20,7 @@ def standing_lines(book: Book, school: str) -> Iterator[str]:
     if known.report_card:
         yield from _report_card(known.report_card, derived=known.concern is None)
     yield from _risk(book, known)
+    yield from data_lines(book, school)
 
 
 def changed_risks(book: Book) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from deployer.errors import Finding
 from deployer.scenario.check_dealings import check_dealings
 from deployer.scenario.check_decisions import check_decisions
+from deployer.scenario.check_evidence import check_evidence
 from deployer.scenario.check_ids import check_ids
 from deployer.scenario.check_needs import check_needs
 from deployer.scenario.check_own import check_own
@@ -28,6 +29,7 @@ def check(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
     yield from check_people(scenario, expanded)
     yield from check_time(scenario, expanded)
     yield from check_standing(scenario, expanded)
+    yield from check_evidence(scenario, expanded)
     yield from check_own(scenario, expanded)
     yield from check_packages(scenario, expanded)
     yield from check_needs(scenario, expanded)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from deployer.scenario.schema import Need, Package, RiskEntry, Scenario, School, Span
+from deployer.scenario.schema import Need, Package, RiskEntry, Scenario, School, Severity, Span
 from deployer.scenario.standard_packages import STANDARD_PACKAGES
 
 SEPTEMBER = 9
@@ -27,6 +27,12 @@ def newest(school: School, day: date) -> RiskEntry | None:
     """The last assessment on or before the day, of several on one date the last in the file; None where there is none."""
     entries = [entry for entry in school.risk_log.values() if entry.on <= day]
     return max(reversed(entries), key=lambda entry: entry.on, default=None)
+
+
+def newest_data(scenario: Scenario) -> dict[tuple[str, str], Severity]:
+    """(school, area) -> severity of its newest data up to `known_on`, of several on one date the last."""
+    points = [point for point in scenario.data_points.points.values() if point.on <= scenario.known_on]
+    return {(point.school, point.category): point.severity for point in sorted(points, key=lambda point: point.on)}
 
 
 def had(scenario: Scenario, package: Package, school: str) -> bool:

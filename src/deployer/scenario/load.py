@@ -14,6 +14,7 @@ from deployer.scenario.file_text import read_text
 from deployer.scenario.packages import expand
 from deployer.scenario.schema import Scenario
 from deployer.scenario.shape import fitted
+from deployer.scenario.tables import with_tables
 from deployer.scenario.tree import Tree
 from deployer.scenario.yaml_words import in_words
 
@@ -77,11 +78,22 @@ def understood(tree: Tree) -> Loaded:
     scenario, faults = fitted(tree, Scenario, FORMAT)
     if scenario is None or faults:
         raise Findings(tree.placed(faults), tree.source, tree.text)
+    scenario = _with_tables(scenario, tree)
     expanded = expand(scenario)
     findings = tuple(check(scenario, expanded))
     if errors := [finding for finding in findings if finding.severity == "error"]:
         raise Findings([*tree.placed(errors[:MOST_FAULTS]), *_too_many(errors)], tree.source, tree.text)
     return Loaded(scenario, expanded, tree.placed(findings), tree)
+
+
+def _with_tables(scenario: Scenario, tree: Tree) -> Scenario:
+    """The scenario with what stands in files beside it. A fault of their names is one of this file."""
+    try:
+        return with_tables(scenario, Path(tree.source).parent)
+    except Findings as error:
+        if error.source:
+            raise
+        raise Findings(tree.placed(error.findings), tree.source, tree.text) from None
 
 
 def _too_many(errors: Sequence[Finding]) -> Iterator[Finding]:

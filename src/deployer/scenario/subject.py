@@ -28,6 +28,8 @@ SINGULAR = {
     "package_needs": "package need",
     "goals": "goal",
     "tiers": "tier",
+    "points": "data point",
+    "scores": "match score",
     "leads": "strategy",
     "requirements": "requirement",
     "risk_log": "risk entry",

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
 
-from deployer.plan.verifiers.facts import Facts, Stop, sessions
+from deployer.plan.verifiers.facts import Facts, sessions
+from deployer.plan.verifiers.match import outside_hub, points_of
 from deployer.plan.verifiers.money import cost_in_pence
 from deployer.plan.verifiers.spread import development, gives, load, own_first, parity
 from deployer.scenario.schema import GoalName
@@ -41,17 +42,17 @@ def internal_first(facts: Facts) -> int:
 
 def hub_first(facts: Facts) -> int:
     """Person-sessions by people from outside the hub of the school that they go to."""
-    return sessions(stop for stop in facts.stops if _outside_hub(facts, stop))
+    return sessions(stop for stop in facts.stops if outside_hub(facts, stop))
 
 
 def worst_match(facts: Facts) -> int:
     """The most points for a person-session."""
-    return max((_points(facts, stop) for stop in facts.stops), default=0)
+    return max((points_of(facts, stop) for stop in facts.stops), default=0)
 
 
 def match(facts: Facts) -> int:
     """Points for each person-session: levels below 3, another hub, and minutes of travel beyond the free ones."""
-    return sum(len(stop.halves) * _points(facts, stop) for stop in facts.stops)
+    return sum(len(stop.halves) * points_of(facts, stop) for stop in facts.stops)
 
 
 def cost(facts: Facts) -> float:
@@ -101,32 +102,3 @@ def reached(facts: Facts) -> dict[str, float]:
 def _measured(facts: Facts, stage: str) -> float:
     wish = wish_of(stage)
     return fairness(facts, share_of(stage)) if wish == "fairness" else MEASURES[wish](facts)
-
-
-def _points(facts: Facts, stop: Stop) -> int:
-    ground, points = facts.ground, facts.scenario.match
-    asked = facts.scenario.needs[stop.need]
-    seat = facts.seat(stop.person, stop.need)
-    category = seat.category if seat and seat.category else asked.category
-    level = facts.scenario.specialists[stop.person].level(category)
-    minutes = 0 if stop.online else ground.travel(stop.person, stop.school) or 0
-    return (
-        points.level_below * (3 - level)
-        + points.outside_hub * _outside_hub(facts, stop)
-        + points.not_preferred * _others_preferred(facts, stop)
-        + points.minute * max(0, minutes - points.free_minutes)
-    )
-
-
-def _others_preferred(facts: Facts, stop: Stop) -> bool:
-    """Whether the school prefers people with some expertise in the area, and this is none of them."""
-    known, category = facts.scenario.specialists, facts.scenario.needs[stop.need].category
-    preferred = facts.scenario.schools[stop.school].prefers
-    return stop.person not in preferred and any(one in known and known[one].level(category) for one in preferred)
-
-
-def _outside_hub(facts: Facts, stop: Stop) -> bool:
-    """A school without a hub, or a person who starts from no school, is outside any."""
-    start, schools = facts.ground.start(stop.person), facts.scenario.schools
-    hub = schools[start].hub if start else None
-    return hub is None or hub != schools[stop.school].hub

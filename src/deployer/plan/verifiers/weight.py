@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache
 from math import floor
 
-from deployer.scenario.schema import DisadvantageBand, Need, PupilBand, Risk, Scenario, School, Standing
+from deployer.scenario.schema import DisadvantageBand, Need, PupilBand, Risk, Scenario, School, Severity, Standing
 
 
 def factors_of(scenario: Scenario, need: Need) -> dict[str, float]:
@@ -26,7 +26,20 @@ def factors_of(scenario: Scenario, need: Need) -> dict[str, float]:
         known["tier"] = scenario.tiers[school.tier].factor
     if school and school.disadvantaged is not None:
         known["disadvantaged"] = _of_band(tables.disadvantaged.values(), school.disadvantaged)
+    if severity := _severity(scenario, need):
+        known["data"] = tables.severity.get(severity, 1.0)
     return known
+
+
+def _severity(scenario: Scenario, need: Need) -> Severity | None:
+    """What the newest data of the school in the area say; None where there are none yet."""
+    known_on = scenario.as_of or scenario.calendar.first_day
+    latest, severity = date.min, None
+    for point in scenario.data_points.points.values():
+        concerns = (point.school, point.category) == (need.school, need.category)
+        if concerns and latest <= point.on <= known_on:
+            latest, severity = point.on, point.severity
+    return severity
 
 
 def _risk(scenario: Scenario, school: School) -> Risk | None:

@@ -4,6 +4,7 @@ Entities are maps keyed by id, never lists, so that messages and overlays can na
 """
 
 from deployer.scenario.schema.dealings import Consent, Dealing, Independence, Past
+from deployer.scenario.schema.evidence import DataPoint, DataPoints, Impact, MatchScore, MatchScores
 from deployer.scenario.schema.hours import EVERY_DAY, Available, Letter, TwoWeek, Week
 from deployer.scenario.schema.needs import (
     ONE_WORD,
@@ -83,6 +84,7 @@ from deployer.scenario.schema.words import (
     Safeguarding,
     SchoolStatus,
     Session,
+    Severity,
     Span,
     Spans,
     StandardPackage,
@@ -111,6 +113,8 @@ __all__ = [
     "Concern",
     "ConcernCategory",
     "Consent",
+    "DataPoint",
+    "DataPoints",
     "Days",
     "DaysCap",
     "Dealing",
@@ -129,6 +133,7 @@ __all__ = [
     "Hosts",
     "Hub",
     "Id",
+    "Impact",
     "Independence",
     "KeyStage",
     "Lead",
@@ -137,6 +142,8 @@ __all__ = [
     "Limits",
     "Location",
     "MatchPoints",
+    "MatchScore",
+    "MatchScores",
     "Membership",
     "Minutes",
     "MinutesPerMile",
@@ -176,6 +183,7 @@ __all__ = [
     "SchoolStatus",
     "Seat",
     "Session",
+    "Severity",
     "Span",
     "Spans",
     "Specialist",

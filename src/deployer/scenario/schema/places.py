@@ -148,6 +148,8 @@ class School(Record):
     """Pupils on roll."""
     disadvantaged: Percent | None = None
     """Percent of pupils who were ever on free school meals."""
+    eal: Percent | None = None
+    """Percent of pupils who learn English as an additional language."""
     location: Location | None = None
     """Where it lies; may be left out only if travel.matrix has its journeys."""
     joins: date | None = None

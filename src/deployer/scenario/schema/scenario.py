@@ -6,6 +6,7 @@ from typing import Literal, get_args
 from pydantic import model_validator
 
 from deployer.scenario.schema.dealings import Consent, Independence, Past
+from deployer.scenario.schema.evidence import DataPoints, GivenPoints, GivenScores, Impact, MatchScores
 from deployer.scenario.schema.needs import Need
 from deployer.scenario.schema.own import Lead
 from deployer.scenario.schema.packages import GiveQuota, Package, Requirement
@@ -42,7 +43,7 @@ class Scenario(Record):
     tiers: dict[Id, Tier] = {}
     """Tiers of support of the trust's own, by id."""
     as_of: date | None = None
-    """Only what was known on this date counts: the newest risk up to it. Without it: the term's first day."""
+    """Only what was known on this date counts: the newest risk and data up to it, and impact measured by then. Without it: the term's first day."""
     schools: dict[Id, School]
     """Schools, by id."""
     categories: dict[Id, Category] = {}
@@ -65,6 +66,12 @@ class Scenario(Record):
     """Deployments decided already."""
     forbidden: dict[Id, Forbidden] = {}
     """Deployments that shall not be."""
+    data_points: GivenPoints = DataPoints()
+    """What the data say as the year goes: the name of a CSV file, or a map with file and points."""
+    impact: dict[Id, Impact] = {}
+    """What past deployments have achieved, by id; match uses it."""
+    match_scores: GivenScores = MatchScores()
+    """How well people fit, as somebody has judged: the name of a CSV file, or a map with file and scores."""
     leads: dict[Id, Lead] = {}
     """Strategies of the trust, by id, perhaps an area of need: who leads them, and the days kept for that."""
     asks: dict[Membership, list[Party]] = {"partner": ["receiving_head"], "external": ["receiving_head"]}

@@ -19,6 +19,7 @@ from deployer.scenario.schema.words import (
     Rating,
     Record,
     Risk,
+    Severity,
     Standing,
     Text,
 )
@@ -84,7 +85,7 @@ class PupilBand(Record):
 
 
 class Weights(Record):
-    """How much a session counts in coverage: 100 x priority x rating (or standing) x risk x theme x pupils x tier x disadvantaged, rounded half up, and at least 1."""
+    """How much a session counts in coverage: 100 x priority x rating (or standing) x risk x theme x pupils x tier x disadvantaged x data, rounded half up, and at least 1."""
 
     priority: dict[Priority, Factor] = {"must": 2.0, "high": 1.5, "medium": 1.0, "low": 0.6}
     """Factor by priority. A priority that is not given counts 1."""
@@ -124,6 +125,8 @@ class Weights(Record):
         "highest": DisadvantageBand(factor=1.2),
     }
     """Factor by the share of disadvantaged pupils, in bands. A school that does not give its share counts 1."""
+    severity: dict[Severity, Factor] = {"low": 0.85, "medium": 1.0, "high": 1.25, "severe": 1.5}
+    """Factor by the newest data of the school in the area. A severity that is not given, and a need without data, count 1."""
 
 
 class MatchPoints(Record):
@@ -139,6 +142,18 @@ class MatchPoints(Record):
     """For each minute of one-way travel above free_minutes."""
     free_minutes: Minutes = 15
     """Minutes of one-way travel that cost no points."""
+    impact: Points = 0
+    """For somebody whose past deployments in the area achieved nothing; in proportion down to 0 for full impact."""
+    impact_prior: Annotated[int, Field(ge=0, le=1_000)] = 3
+    """How many deployments of average impact are counted beside a person's own, so that few do not say too much."""
+    disadvantaged: Points = 0
+    """For each whole 10 percent between the shares of disadvantaged pupils at the person's school and the receiving one."""
+    eal: Points = 0
+    """For each whole 10 percent between the two schools' shares of pupils with English as an additional language."""
+    pupils: Points = 0
+    """For each whole 100 pupils between the sizes of the two schools."""
+    phase: Points = 0
+    """If the two schools are of different phases."""
 
 
 def _within_of(value: Any) -> Any:

@@ -37,6 +37,7 @@ ReportArea = Literal[
 ]
 Safeguarding = Literal["met", "not_met"]
 ConcernCategory = Literal["special_measures", "requires_significant_improvement", "serious_weaknesses"]
+Severity = Literal["low", "medium", "high", "severe"]
 StandardPackage = Literal["inadequate", "improving", "good"]
 Standing = Literal[
     "special_measures",

@@ -1,4 +1,4 @@
-"""The text of a plan made by hand -> its cells by column, wherever the columns stand and whichever delimiter parts them."""
+"""The text of a table -> its cells by column, wherever the columns stand and whichever delimiter parts them."""
 
 import csv
 import difflib
@@ -10,9 +10,26 @@ from dataclasses import dataclass
 from deployer.errors import Finding, Place
 from deployer.scenario.tree import visible
 
-REQUIRED = ("date", "session", "person", "school")
-COLUMNS = (*REQUIRED, "need")
-HEADER = "start with the line date,session,person,school or date,session,person,school,need"
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns that a table has.
+
+    required  those it must have
+    further   those it may have
+    row       what a row is for, as `visit`
+    header    how to begin
+    """
+
+    required: tuple[str, ...]
+    further: tuple[str, ...]
+    row: str
+    header: str
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every column, in order."""
+        return (*self.required, *self.further)
 
 
 @dataclass(frozen=True)
@@ -29,18 +46,20 @@ class Record:
         return Finding(code, f"line {self.line}, {column}", found, fix, place=place)
 
 
-def records_of(text: str) -> tuple[list[Record], list[Finding]]:
+def records_of(text: str, table: Columns) -> tuple[list[Record], list[Finding]]:
     """The records below the header, and what is wrong with the header or with a row as a whole."""
     faults: list[Finding] = []
     lines = list(_cells(text, faults))
     if not lines:
-        return [], faults or [Finding("empty-file", "the file", "the file is empty", HEADER, place=Place(1, 1))]
+        return [], faults or [Finding("empty-file", "the file", "the file is empty", table.header, place=Place(1, 1))]
     (header_line, header), *rows = lines
     columns = [cell.lower() for cell in header]
-    if wrong := list(_wrong_columns(header_line, columns)):
+    if wrong := list(_wrong_columns(header_line, columns, table)):
         return [], wrong
     if not rows and not faults:
-        faults.append(Finding("no-rows", "the file", "the file has a header and no rows", "add a row for each visit"))
+        faults.append(
+            Finding("no-rows", "the file", "the file has a header and no rows", f"add a row for each {table.row}")
+        )
     return _recorded(text, columns, rows, faults), faults
 
 
@@ -72,19 +91,19 @@ def _delimiter(line: str) -> str:
     return ";" if line.count(";") > line.count(",") else ","
 
 
-def _wrong_columns(line: int, columns: list[str]) -> Iterator[Finding]:
-    if not set(columns) & set(COLUMNS):
+def _wrong_columns(line: int, columns: list[str], table: Columns) -> Iterator[Finding]:
+    if not set(columns) & set(table.all):
         found = "the first row does not name the columns"
-        yield Finding("no-header", f"line {line}", found, HEADER, place=Place(line, 1))
+        yield Finding("no-header", f"line {line}", found, table.header, place=Place(line, 1))
         return
-    for column in REQUIRED:
+    for column in table.required:
         if column not in columns:
             found = f"the header has no column '{column}'"
-            yield Finding("missing-column", f"line {line}", found, HEADER, place=Place(line, 1))
+            yield Finding("missing-column", f"line {line}", found, table.header, place=Place(line, 1))
     for column in dict.fromkeys(columns):
-        if column not in COLUMNS:
-            near = difflib.get_close_matches(column, COLUMNS, n=1)
-            fix = f"did you mean '{near[0]}'?" if near else f"the columns are {', '.join(COLUMNS)}"
+        if column not in table.all:
+            near = difflib.get_close_matches(column, table.all, n=1)
+            fix = f"did you mean '{near[0]}'?" if near else f"the columns are {', '.join(table.all)}"
             found = f"the header has a column '{visible(column)}'"
             yield Finding("unknown-column", f"line {line}", found, fix, place=Place(line, 1))
         elif columns.count(column) > 1:

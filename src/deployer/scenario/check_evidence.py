@@ -1,0 +1,28 @@
+"""What has been measured and judged: schools, areas, people and needs that nobody knows."""
+
+from collections.abc import Iterator
+
+from deployer.errors import Finding
+from deployer.scenario.check_ids import unknown
+from deployer.scenario.schema import Scenario
+
+
+def check_evidence(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
+    """Data, impact and scores."""
+    people = scenario.specialists
+    for key, point in scenario.data_points.points.items():
+        at, of = f"data_points.points.{key}", f"of data point {key}"
+        yield from unknown(f"{at}.school", f"school {of}", point.school, "schools", scenario.schools)
+        yield from unknown(f"{at}.category", f"category {of}", point.category, "categories", expanded.categories)
+    for key, impact in scenario.impact.items():
+        at, of = f"impact.{key}", f"of impact {key}"
+        yield from unknown(f"{at}.specialist", f"specialist {of}", impact.specialist, "specialists", people)
+        yield from unknown(f"{at}.category", f"category {of}", impact.category, "categories", expanded.categories)
+    for key, score in scenario.match_scores.scores.items():
+        at, of = f"match_scores.scores.{key}", f"of match score {key}"
+        yield from unknown(f"{at}.specialist", f"specialist {of}", score.specialist, "specialists", people)
+        yield from unknown(f"{at}.need", f"need {of}", score.need, "needs", expanded.needs)
+        yield from unknown(f"{at}.category", f"category {of}", score.category, "categories", expanded.categories)
+        if (score.need is None) == (score.category is None):
+            found = f"match score {key} names {'both' if score.need else 'neither'} need and category"
+            yield Finding("need-or-category", at, found, "name one of the two")
