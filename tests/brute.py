@@ -21,7 +21,7 @@ from deployer.plan.verifiers.ground import Ground
 from deployer.plan.verifiers.independence import verify_independence
 from deployer.plan.verifiers.money import verify_budget
 from deployer.plan.verifiers.placement import verify_placement
-from deployer.plan.verifiers.places import verify_hosts, verify_release
+from deployer.plan.verifiers.places import verify_hosts, verify_hub_quota, verify_release
 from deployer.plan.verifiers.times import (
     verify_days_per_term,
     verify_days_per_week,
@@ -41,6 +41,7 @@ GROWING: Rules = (
     verify_one_need_at_a_time,
     verify_one_school_a_day,
     verify_hosts,
+    verify_hub_quota,
     verify_release,
     verify_days_per_week,
     verify_days_per_term,

@@ -31,6 +31,14 @@ DECIDING: dict[str, Scenario] = {
         weeks=1,
     ),
     "days_per_term": a_scenario(a_need(days=4), a_role(days_per_term=2.5), weeks=1),
+    "hub_quota": a_scenario(
+        a_need(days=2),
+        a_need("more", school="south", days=2),
+        a_school("home", hub="one"),
+        a_school("south", hub="one"),
+        hubs={"one": {"name": "One", "lends_days": 1}},
+        weeks=1,
+    ),
     "days_per_week": a_scenario(
         a_need(visit="half_day", days=3),
         a_specialist(limits={"days_per_week": 1}),

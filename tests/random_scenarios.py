@@ -104,6 +104,7 @@ OF_ALL = (
         "between_sessions",
         "gives",
         *("match", "impact", "match_scores"),
+        "lends_days",
         "weights",
         "forbidden",
         "fixed",
@@ -115,6 +116,7 @@ OF_ALL = (
 FOCUS: tuple[tuple[str, ...], ...] = (
     ("goals", "gives"),
     ("goals", "hub"),
+    ("hub", "lends_days"),
     ("goals", "membership"),
     ("schools_at_once",),
     ("visit", "between_sessions"),
@@ -449,7 +451,12 @@ class _Chance:
             "calendar": {"first_day": str(self.days[0]), "last_day": str(self.days[-1])} | closures,
             "tiers": {"repair": {"name": "Repair", "factor": 1.35}, "sustain": {"name": "Sustain", "factor": 0.9}},
             "goals": {goal: self.draw(setting) | self.own_setting(goal) for goal in goals},
-            "hubs": {"one": {"name": "One"} | self.some(executive_lead=st.just("person_0")), "two": {"name": "Two"}},
+            "hubs": {
+                "one": {"name": "One"}
+                | self.once(lends_days=st.sampled_from((0, 0.5, 1, 2)))
+                | self.some(executive_lead=st.just("person_0")),
+                "two": {"name": "Two"},
+            },
             "budget": self.once(total=st.sampled_from((500, 250, 99)), external=st.sampled_from((400, 120, 0))),
             "travel": self.once(matrix=matrix, between_sessions=st.sampled_from((0, 12, 60))),
             **self.once(

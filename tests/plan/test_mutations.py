@@ -74,7 +74,7 @@ SCENARIO = a_scenario(
     weeks=8,
     consents={"no": {"need": "shared", "specialist": "west_2", "party": "home_head", "answer": "declined"}},
     history={"last_term": {"specialist": "maths_1", "school": "west", "kind": "support", "to": "2026-07-17"}},
-    hubs={"one": {"name": "One"}},
+    hubs={"one": {"name": "One", "lends_days": 1.5}},
     calendar={
         "first_day": "2026-09-07",
         "last_day": "2026-10-30",
@@ -180,6 +180,7 @@ MUTATIONS: dict[str, tuple[str, dict[str, Visits]]] = {
         {"leadership": [("2026-09-15", "west_1")], "shared": [*SHARED, ("2026-09-18", "west_1")]},
     ),
     # where
+    "more than the hub lends": ("hub_quota", others("maths", *MATHS, ("2026-10-08 am", "maths_1"))),
     "a small school lends two": (
         "release",
         {"review": [("2026-09-08", "west_1")], "leadership": [("2026-09-08", "west_2")]},

@@ -18,7 +18,7 @@ from deployer.plan.verifiers.ground import Ground
 from deployer.plan.verifiers.independence import verify_independence
 from deployer.plan.verifiers.money import verify_budget
 from deployer.plan.verifiers.placement import verify_placement
-from deployer.plan.verifiers.places import verify_hosts, verify_release
+from deployer.plan.verifiers.places import verify_hosts, verify_hub_quota, verify_release
 from deployer.plan.verifiers.team import verify_team
 from deployer.plan.verifiers.times import (
     verify_available,
@@ -49,6 +49,7 @@ VERIFIERS: tuple[Callable[[Facts], Iterator[Broken]], ...] = (
     verify_schools_at_once,
     verify_release,
     verify_hosts,
+    verify_hub_quota,
     verify_continuity,
     verify_team,
     verify_rhythm,

@@ -190,6 +190,10 @@ class Problem:
                     found |= {pair.key: tuple(other.key for other in others) for pair in ours}
         return found
 
+    def hub_of(self, person: Person) -> str | None:
+        """The hub of the school that employs the person; None where there is none."""
+        return self.scenario.schools[person.home].hub if person.home else None
+
     @cached_property
     def parts(self) -> tuple[tuple[Pair, ...], ...]:
         """Pairs that share no need, order of needs, person, releasing school or receiving school with those of other parts.
@@ -204,6 +208,8 @@ class Problem:
             )
             if pair.person.home:
                 joined.add_edge(person, ("home", pair.person.home))
+            if (hub := self.hub_of(pair.person)) and self.scenario.hubs[hub].lends_days is not None:
+                joined.add_edge(person, ("hub", hub))
         number_of = {node: number for number, part in enumerate(nx.connected_components(joined)) for node in part}
         parts: dict[int, list[Pair]] = defaultdict(list)
         for pair in self.pairs:

@@ -161,6 +161,7 @@ RULES: Mapping[str, str] = {
     "days_per_week": "days away in a week",
     "schools_at_once": "schools at once",
     "release": "people the releasing school can spare",
+    "hub_quota": "days that a hub lends",
     "hosts": "visits at a school at once",
     "continuity": "the same person throughout",
     "team": "teams come together",

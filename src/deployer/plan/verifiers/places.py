@@ -39,6 +39,18 @@ def _on_site(facts: Facts, need: str, visit: Visit) -> bool:
     return not all(facts.online(person, need) for person in visit.specialists)
 
 
+def verify_hub_quota(facts: Facts) -> Iterator[Broken]:
+    """The people of a hub's schools give at schools outside it at most twice its `lends_days` in sessions."""
+    schools, hubs = facts.scenario.schools, facts.scenario.hubs
+    hub_of = {who: schools[one.home_school].hub for who, one in facts.scenario.specialists.items() if one.home_school}
+    outside = [stop for stop in facts.stops if (hub := hub_of.get(stop.person)) and hub != schools[stop.school].hub]
+    for hub, stops in grouped(outside, lambda stop: hub_of[stop.person]).items():
+        limit = hubs[hub].lends_days if hub else None
+        if hub and limit is not None and (given := sessions(stops)) > 2 * limit:
+            text = f"the people of {hubs[hub].name} give {days(given)} outside it in the term, {at_most(limit)}"
+            yield Broken("hub_quota", None, text)
+
+
 def _lent(facts: Facts) -> dict[str, list[Stop]]:
     """School -> the visits of its people to other schools."""
     employed = {person: who.home_school for person, who in facts.scenario.specialists.items()}

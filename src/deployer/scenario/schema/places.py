@@ -95,6 +95,8 @@ class Hub(Record):
     """The school that leads it; one of its members."""
     executive_lead: Id | None = None
     """The specialist who oversees it."""
+    lends_days: DaysCap | None = None
+    """Person-days in the term that its schools' people give at most at schools outside it. Without it: no limit."""
     phase: Phase | None = None
     """Set for a single-phase hub: every member must be of this phase."""
 
