@@ -79,6 +79,8 @@ CODES = {
     "outside-term": "warning: dates outside the term",
     "role-not-held": "warning: somebody who lacks what their role requires, and so is not deployed",
     "required-not-asked": "warning: a school must have something that no need asks for",
+    "line-without-place": "a line of management without a school, or with two",
+    "too-many-schools-led": "an executive lead of more schools than they may have",
     "same-band": "two bands of pupils with the same limit",
     "table-elsewhere": "a table that does not lie beside the scenario",
     "table-unreadable": "a table beside the scenario that cannot be read",

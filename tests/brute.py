@@ -22,6 +22,7 @@ from deployer.plan.verifiers.independence import verify_independence
 from deployer.plan.verifiers.money import verify_budget
 from deployer.plan.verifiers.placement import verify_placement
 from deployer.plan.verifiers.places import verify_hosts, verify_hub_quota, verify_release
+from deployer.plan.verifiers.supply import verify_supply
 from deployer.plan.verifiers.times import (
     verify_days_per_term,
     verify_days_per_week,
@@ -47,6 +48,7 @@ GROWING: Rules = (
     verify_days_per_term,
     verify_schools_at_once,
     verify_independence,
+    verify_supply,
     verify_budget,
 )
 """Rules that join needs and, once broken, stay broken whatever is added."""

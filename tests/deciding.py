@@ -21,6 +21,16 @@ DECIDING: dict[str, Scenario] = {
     ),
     "consent": a_scenario(a_need(), a_need("more", school="south"), a_school("south", consent="declined"), weeks=1),
     "forbidden": a_scenario(a_need(days=2), a_need("more", school="south"), a_forbidden(school="north"), weeks=1),
+    "last_resort": a_scenario(
+        a_need(days=2),
+        a_specialist(available={"mon": "day"}),
+        a_specialist("adviser_1", role="adviser", base="home", available={"tue": "day", "wed": "day"}),
+        a_role("adviser", external=True, only_if_no_internal=True),
+        weeks=1,
+    ),
+    "supply": a_scenario(
+        a_need(days=3), a_specialist(supply="la"), supplies={"la": {"name": "LA", "days": 2}}, weeks=1
+    ),
     "independence": a_scenario(a_need(), a_need("check", kind="assess"), weeks=1),
     "available": a_scenario(a_need(days=5), a_specialist(away={"course": TWO_DAYS}), weeks=1),
     "one_need_at_a_time": a_scenario(a_need(window=MONDAY), a_need("more", window=MONDAY), weeks=1),

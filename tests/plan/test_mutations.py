@@ -32,6 +32,8 @@ SCENARIO = a_scenario(
     a_school("shut", consent="declined"),
     a_role("sle", cover_rate=200, days_per_week=2),
     a_role("executive", trust_post=True),
+    a_specialist("broker_2", base="home", role="last", expertise={"science": 3}),
+    a_role("last", external=True, only_if_no_internal=True),
     a_role("adviser", external=True, fee=400, brokerage_percent=10),
     a_specialist(
         expertise={"science": 3, "maths": 1, "reading": 1},
@@ -51,6 +53,7 @@ SCENARIO = a_scenario(
         expertise={"reading": 3},
         limits={"travel_minutes": 30},
         conflicts=["south"],
+        supply="la",
     ),
     a_need(
         days=4,
@@ -72,6 +75,7 @@ SCENARIO = a_scenario(
     a_fixed(visits=("2026-09-15",)),
     a_forbidden("maths_1", school="north"),
     weeks=8,
+    supplies={"la": {"name": "Local authority", "days": 3}},
     consents={"no": {"need": "shared", "specialist": "west_2", "party": "home_head", "answer": "declined"}},
     history={"last_term": {"specialist": "maths_1", "school": "west", "kind": "support", "to": "2026-07-17"}},
     hubs={"one": {"name": "One", "lends_days": 1.5}},
@@ -153,6 +157,8 @@ MUTATIONS: dict[str, tuple[str, dict[str, Visits]]] = {
     "an assessment of the own school": ("independence", others("check", ("2026-09-22", "west_1"))),
     "an assessment by who helped last term": ("independence", others("check", ("2026-09-22", "maths_1"))),
     "a head said no": ("consent", others("shared", ("2026-09-17", "west_2"))),
+    "more days than the supply has": ("supply", others("reading", *READING, ("2026-10-13", "broker_1"))),
+    "a last resort too early": ("last_resort", others("check", ("2026-09-22", "broker_2"))),
     "ruled out": ("forbidden", others("science", *((when, "maths_1") for when, _ in SCIENCE))),
     # when
     "half term": ("available", others("maths", ("2026-10-26 am", "maths_1"))),

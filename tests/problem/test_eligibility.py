@@ -36,7 +36,14 @@ def test_the_first_that_fails_is_the_reason() -> None:
 
 def test_checks_come_in_the_order_of_their_meaning() -> None:
     """As docs/meaning.md lists them; available is counted with the dates."""
-    assert [check.name for check in CHECKS] == ["qualified", "travel_limit", "consent", "forbidden", "independence"]
+    assert [check.name for check in CHECKS] == [
+        "qualified",
+        "travel_limit",
+        "consent",
+        "forbidden",
+        "independence",
+        "last_resort",
+    ]
 
 
 def refusing(*entries: Entry) -> Scenario:

@@ -83,6 +83,8 @@ STAGES: dict[str, tuple[dict[str, Any], dict[str, Any], bool]] = {
     ),
 }
 SUITING: dict[str, tuple[dict[str, Any], dict[str, Any], bool]] = {
+    "somebody named": ({"specialists": ["science_2"]}, {}, False),
+    "one of those named": ({"specialists": ["science_2", "science_1"]}, {}, True),
     "another mode": ({"mode": "cover"}, {"modes": ["coach", "model"]}, False),
     "one of the modes": ({"mode": "coach"}, {"modes": ["coach", "model"]}, True),
     "any mode": ({"mode": "coach"}, {}, True),
@@ -111,7 +113,8 @@ def test_key_stages(need: dict[str, Any], person: dict[str, Any], fits: bool) ->
 @pytest.mark.parametrize(("need", "role", "fits"), SUITING.values(), ids=SUITING)
 def test_modes(need: dict[str, Any], role: dict[str, Any], fits: bool) -> None:
     """A role serves the modes that it lists, and urgent help unless it says no."""
-    check(a_scenario(a_need(**need), a_role(**role)), fits=fits)
+    people = a_specialist(), a_specialist("science_2")
+    check(a_scenario(a_need(**need), *people, a_role(**role)), fits=fits)
 
 
 def check(scenario: Scenario, *, fits: bool) -> None:

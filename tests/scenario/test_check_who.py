@@ -7,6 +7,8 @@ import pytest
 from scenario.files import at, changed, unmarked
 from scenario.test_check import FIX, HOME, NEED, NORTH, PERSON, Pair, findings_in
 
+LA = "supplies: {la: {name: LA, days: 3}}"
+LINE = "line_management: {one: {manager: science_1, visits: 2, category: science, "
 ASKED = "consents: {one: {need: first, specialist: science_1, answer: agreed, party: "
 PAST = "history: {one: {specialist: science_1, school: north, kind: support"
 ROLES = "roles: {sle: {name: SLE"
@@ -70,6 +72,23 @@ ERRORS: dict[str, Pair] = {
         changed({}, FIX.replace("specialist: ", "specialist: ^^") + "}}", ASKED.replace("agreed", "declined") + "home_head}}"),
         changed({}, FIX + "}}", ASKED + "home_head}}"),
         ("by consent one the home_head has declined it",),
+    ),
+    "unknown-id supply": Pair(
+        changed({10: f"{PERSON}, supply: ^^l}}"}, LA), changed({10: f"{PERSON}, supply: la}}"}, LA), ("supply of specialist science_1 is 'l'",)
+    ),
+    "unknown-id named person": Pair(
+        changed({12: f"{NEED}, specialists: [^^science1]}}"}), changed({12: f"{NEED}, specialists: [science_1]}}"}), ("entry 1 of the specialists of need first",)
+    ),
+    "unknown-id manager": Pair(
+        changed({}, LINE.replace("science_1", "^^science1") + "school: north}}"), changed({}, LINE + "school: north}}"), ("manager of line one is 'science1'",)
+    ),
+    "line-without-place": Pair(
+        changed({}, LINE.replace("one:", "^^one:") + "school: north, specialist: science_1}}"), changed({}, LINE + "specialist: science_1}}"), ("line one does not say at which school",)
+    ),
+    "too-many-schools-led": Pair(
+        changed({5: f"{NORTH}, hub: n}}", 6: f"{HOME}, hub: n}}", 10: f"{PERSON}, limits: {{schools_led: 1}}}}"}, "hubs: {n: {name: N, executive_lead: ^^science_1}}"),
+        changed({5: f"{NORTH}, hub: n}}", 6: f"{HOME}, hub: n}}", 10: f"{PERSON}, limits: {{schools_led: 2}}}}"}, "hubs: {n: {name: N, executive_lead: science_1}}"),
+        ("specialist science_1 leads 2 schools in n, and may have 1",),
     ),
 }  # fmt: skip
 

@@ -210,6 +210,8 @@ class Problem:
                 joined.add_edge(person, ("home", pair.person.home))
             if (hub := self.hub_of(pair.person)) and self.scenario.hubs[hub].lends_days is not None:
                 joined.add_edge(person, ("hub", hub))
+            if supply := self.scenario.specialists[pair.person.id].supply:
+                joined.add_edge(person, ("supply", supply))
         number_of = {node: number for number, part in enumerate(nx.connected_components(joined)) for node in part}
         parts: dict[int, list[Pair]] = defaultdict(list)
         for pair in self.pairs:

@@ -130,9 +130,32 @@ class People:
             for where in ((ban.need, None), (None, ban.school))
         )
 
+    @cached_property
+    def last(self) -> Crowd:
+        """External people who come only where nobody internal may."""
+        roles = self.scenario.roles
+        return self._who(lambda person: roles[person.role].external and roles[person.role].only_if_no_internal)
+
+    @cached_property
+    def whole(self) -> "People":
+        """Everybody of the scenario."""
+        everybody = len(self.ids) == len(self.scenario.specialists)
+        return self if everybody else People(self.scenario, self._journeys)
+
+    def internal_for(self, need: str) -> Crowd:
+        """The trust's own people who pass every check but the last resort."""
+        crowd = self._internal
+        for check in CHECKS:
+            crowd &= check.passing(self, need) if check.name != "last_resort" else crowd
+        return crowd
+
+    @cached_property
+    def _internal(self) -> Crowd:
+        return self._who(lambda person: not self.scenario.roles[person.role].external)
+
     def vetoed(self, school: str) -> Crowd:
         """Whom the school does not want."""
-        return self._named(self.scenario.schools[school].vetoes)
+        return self.among(self.scenario.schools[school].vetoes)
 
     @cached_property
     def in_conflict(self) -> Mapping[str, Crowd]:
@@ -144,7 +167,8 @@ class People:
         """School -> who works there or leads it, or did, or helped it, of late."""
         return _gathered((school, self._bits.get(person, 0)) for person, school in involved(self.scenario))
 
-    def _named(self, ids: Iterable[str]) -> Crowd:
+    def among(self, ids: Iterable[str]) -> Crowd:
+        """Those of these ids."""
         return sum({self._bits.get(person, 0) for person in ids})
 
     @cached_property
@@ -177,6 +201,8 @@ def qualified(people: People, need_id: str) -> Crowd:
     crowd = people.with_level(need.category, need.level) & people.holding
     phase = people.scenario.schools[need.school].phase
     crowd &= people.for_stages(phase, need.category, frozenset(need.key_stages))
+    if need.specialists:
+        crowd &= people.among(need.specialists)
     if need.mode:
         crowd &= people.in_mode(need.mode)
     if need.firefighting:
@@ -234,6 +260,13 @@ def independence(people: People, need_id: str) -> Crowd:
     return crowd & ~people.involved[need.school] if assesses(people.scenario, need) else crowd
 
 
+def last_resort(people: People, need_id: str) -> Crowd:
+    """Of those who come only where nobody internal may: nobody, if somebody internal passes all other checks."""
+    if not people.last or not people.whole.internal_for(need_id):
+        return people.everybody
+    return people.everybody & ~people.last
+
+
 @dataclass(frozen=True)
 class Check:
     """One thing that a candidate must satisfy. `passing` is who satisfies it, of the people, for a need."""
@@ -253,6 +286,7 @@ CHECKS = (
     Check("consent", "Nobody goes where they, or the school, have said no.", consent),
     Check("forbidden", "Nobody goes where a decision, or the school's veto, forbids it.", forbidden),
     Check("independence", INDEPENDENT, independence),
+    Check("last_resort", "Some external people come only where nobody internal may.", last_resort),
 )
 
 

@@ -49,7 +49,16 @@ def _leads(book: Book, hub: str) -> Iterator[RenderableType]:
     if known.lead_school:
         yield Text(f"Lead school: {book.school(known.lead_school)}")
     if known.executive_lead:
-        yield Text(f"Executive lead: {book.person(known.executive_lead)}")
+        yield Text(f"Executive lead: {book.person(known.executive_lead)}{_span(book, known.executive_lead)}")
+
+
+def _span(book: Book, lead: str) -> str:
+    """How many schools they lead, and may, where there is a limit."""
+    person = book.scenario.specialists[lead]
+    own, role = person.limits.schools_led, book.scenario.roles[person.role].schools_led
+    limit = own if own is not None else role
+    led = sum(len(book.members(hub)) for hub, known in book.scenario.hubs.items() if known.executive_lead == lead)
+    return "" if limit is None else f", {led} of at most {limit} schools"
 
 
 def _schools(book: Book, hub: str) -> Iterator[RenderableType]:

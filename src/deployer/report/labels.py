@@ -154,6 +154,8 @@ RULES: Mapping[str, str] = {
     "consent": "asked and agreed",
     "forbidden": "pairs ruled out",
     "independence": "independent of the school",
+    "last_resort": "our own people before these",
+    "supply": "days of an outside supply",
     "available": "free and open on the day",
     "one_need_at_a_time": "one need at a time",
     "one_school_a_day": "one school a day",

@@ -19,6 +19,7 @@ from deployer.rules import (
     rhythm,
     same_person,
     schools_at_once,
+    supply,
     team,
 )
 from deployer.rules.variables import Rule
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     one_need_at_a_time.RULE,
     one_school_a_day.RULE,
     days_per_term.RULE,
+    supply.RULE,
     days_per_week.RULE,
     schools_at_once.RULE,
     release.RULE,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from deployer.scenario.lines import PREFIX
 from deployer.scenario.packages import Given, all_given
 from deployer.scenario.schema import Need, PackageNeed, Scenario
 
@@ -25,15 +26,19 @@ class Asked:
     """A need that a school asks for, by itself or through a package.
 
     given  where it comes from; None for a need of the school's own
+    line   the line of management that it comes from, if any
     """
 
     id: str
     need: Need
     given: Given | None = None
+    line: str | None = None
 
     @property
     def where(self) -> str:
         """The path at which the file writes it down."""
+        if self.line:
+            return f"line_management.{self.line}"
         return f"packages.{self.given.package}.needs.{self.given.name}" if self.given else f"needs.{self.id}"
 
     def where_of(self, field: str) -> str:
@@ -56,4 +61,5 @@ def written(scenario: Scenario) -> Iterator[Written]:
 def asked(scenario: Scenario, expanded: Scenario) -> list[Asked]:
     """The needs as they are planned."""
     given = {one.id: one for one in all_given(scenario) if one.id not in scenario.needs}
-    return [Asked(key, need, given.get(key)) for key, need in expanded.needs.items()]
+    lines = {f"{PREFIX}{key}": key for key in scenario.line_management if f"{PREFIX}{key}" not in scenario.needs}
+    return [Asked(key, need, given.get(key), lines.get(key)) for key, need in expanded.needs.items()]

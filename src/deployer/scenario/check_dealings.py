@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from deployer.errors import Finding
 from deployer.scenario.check_ids import unknown
+from deployer.scenario.check_lines import check_lines
 from deployer.scenario.schema import Scenario
 
 
@@ -20,6 +21,7 @@ def check_dealings(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
                 yield Finding("veto-and-preference", f"schools.{key}.prefers", found, "take them out of one of the two")
     yield from _history(scenario)
     yield from _consents(scenario, expanded)
+    yield from check_lines(scenario, expanded)
     yield from _decisions(scenario, expanded)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from deployer.scenario.catalogue import STANDARD
 from deployer.scenario.known import before_monitoring, had, known
+from deployer.scenario.lines import managed
 from deployer.scenario.own_team import met_first
 from deployer.scenario.placements import placed
 from deployer.scenario.schema import (
@@ -55,7 +56,7 @@ def expand(scenario: Scenario) -> Scenario:
     """
     standard = {key: Category(name=STANDARD[key]) for key in _areas_brought(scenario)}
     scenario = known(scenario)
-    needs = {given.id: _as_need(given) for given in all_given(scenario)} | scenario.needs
+    needs = {given.id: _as_need(given) for given in all_given(scenario)} | managed(scenario) | scenario.needs
     needs = {
         key: placed(scenario, required(scenario, before_monitoring(scenario, need))) for key, need in needs.items()
     }
@@ -69,6 +70,7 @@ def expand(scenario: Scenario) -> Scenario:
             "packages": {},
             "standard_packages": [],
             "needs": needs,
+            "line_management": {},
         }
     )
 

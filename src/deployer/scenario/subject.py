@@ -20,6 +20,8 @@ SINGULAR = {
     "fixed": "fixed deployment",
     "forbidden": "forbidden deployment",
     "consents": "consent",
+    "supplies": "supply",
+    "line_management": "line",
     "history": "history",
     "closures": "closure",
     "away": "absence",

@@ -14,6 +14,9 @@ def shortcomings(ground: Ground, person: str, asked: Need, seat: Seat | None = N
     if need.roles and who.role not in need.roles:
         wanted = " or ".join(ground.scenario.roles[role].name for role in need.roles)
         yield f"is {ground.role(person).name}, and {wanted} is asked for"
+    if need.specialists and person not in need.specialists:
+        wanted = " or ".join(ground.person(one) for one in need.specialists)
+        yield f"is not {wanted}, who alone may"
     level = who.level(need.category)
     if not level:
         yield f"has no expertise in {ground.area(need.category)}"

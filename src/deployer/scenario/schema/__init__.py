@@ -21,7 +21,7 @@ from deployer.scenario.schema.needs import (
 )
 from deployer.scenario.schema.own import Lead
 from deployer.scenario.schema.packages import GiveQuota, Package, Requirement, When
-from deployer.scenario.schema.people import Category, Expertise, Fact, Limits, Requires, Role, Specialist
+from deployer.scenario.schema.people import Category, Expertise, Fact, Limits, Line, Requires, Role, Specialist, Supply
 from deployer.scenario.schema.places import (
     Calendar,
     Hosts,
@@ -140,6 +140,7 @@ __all__ = [
     "Least",
     "Letter",
     "Limits",
+    "Line",
     "Location",
     "MatchPoints",
     "MatchScore",
@@ -189,6 +190,7 @@ __all__ = [
     "Specialist",
     "StandardPackage",
     "Standing",
+    "Supply",
     "Text",
     "Tier",
     "Training",

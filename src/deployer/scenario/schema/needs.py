@@ -226,6 +226,8 @@ class Need(PackageNeed):
 
     school: Id
     """The school that asks."""
+    specialists: list[Id] = []
+    """Nobody but these people may serve it; none given means anybody who can."""
     own_team_days: Annotated[float, Field(ge=0, le=400, multiple_of=0.5, allow_inf_nan=False)] = 0
     """Days of it that the school's own team meets: no visits are asked for them. Worked out where the school gives own_team."""
     after: Annotated[

@@ -17,6 +17,7 @@ from deployer.scenario.schema.words import (
     Party,
     Phase,
     Pounds,
+    Priority,
     Record,
     SchoolStatus,
     Spans,
@@ -60,6 +61,8 @@ class Limits(Record):
     """Days away in the whole term; a half day counts half."""
     days_per_week: DaysCap | None = None
     """Days away in a calendar week."""
+    schools_led: Annotated[int, Field(ge=0, le=100)] | None = None
+    """Schools that an executive lead may have in the hubs they lead."""
     schools_at_once: Annotated[int, Field(ge=1, le=100)] | None = None
     """Schools with an open deployment in one week; a deployment is open from the week of the person's first visit to that of the last."""
     travel_minutes: Minutes | None = None
@@ -87,6 +90,8 @@ class Role(Limits):
     """Only people of a home school with this status may hold the role: senior colleagues whom a national support school lends."""
     modes: list[Mode] = []
     """Modes of support that suit the role; none given means all."""
+    only_if_no_internal: bool = False
+    """For external people: True where they may serve a need only if nobody internal may."""
     asks: list[Party] = []
     """Who else is asked before somebody of this role goes: home_head, receiving_head, person, governing_body."""
     firefighting: bool = True
@@ -136,6 +141,8 @@ class Specialist(Record):
     """True: learns to lead: takes only a shadow's place, beside somebody who leads."""
     declined: list[Id] = []
     """Ids of needs or schools that this person has said no to."""
+    supply: Id | None = None
+    """One of supplies: the person's days count towards its cap."""
     conflicts: list[Id] = []
     """Schools with which this person has a conflict of interest: they do not go there."""
     inspected: dict[Id, date] = {}
@@ -148,3 +155,29 @@ class Specialist(Record):
     def stages(self, category: str) -> list[KeyStage]:
         """The key stages to which their expertise in an area is limited; none where it is not."""
         return self.expertise[category].key_stages if category in self.expertise else []
+
+
+class Supply(Record):
+    """People from one outside source who share a number of days, as those of a local authority."""
+
+    name: Text
+    """What people call it."""
+    days: DaysCap
+    """Days in the whole term, of all its people together; a half day counts half."""
+
+
+class Line(Record):
+    """Who manages whom: so many visits, which become a need `line__ID` that nobody else may serve."""
+
+    manager: Id
+    """The specialist who manages."""
+    school: Id | None = None
+    """The school whose head is managed; or specialist instead."""
+    specialist: Id | None = None
+    """Who is managed, visited at their home school or base; or school instead."""
+    visits: Annotated[int, Field(ge=1, le=40)]
+    """Visits in the term, half a day each."""
+    category: Id = "performance_management"
+    """The area that these visits count in; the manager needs expertise in it."""
+    priority: Priority = "medium"
+    """As of any need."""

@@ -10,7 +10,7 @@ from deployer.scenario.schema.evidence import DataPoints, GivenPoints, GivenScor
 from deployer.scenario.schema.needs import Need
 from deployer.scenario.schema.own import Lead
 from deployer.scenario.schema.packages import GiveQuota, Package, Requirement
-from deployer.scenario.schema.people import Category, Role, Specialist
+from deployer.scenario.schema.people import Category, Line, Role, Specialist, Supply
 from deployer.scenario.schema.places import Calendar, Hub, School, Travel
 from deployer.scenario.schema.standing import Tier
 from deployer.scenario.schema.wishes import Budget, Fixed, Forbidden, GoalSetting, MatchPoints, Weights
@@ -78,6 +78,10 @@ class Scenario(Record):
     """Membership of the receiving school -> who is asked before anybody goes there. Whom it does not name are told. Roles may add to it."""
     consents: dict[Id, Consent] = {}
     """What has been answered. What is not agreed yet is planned and marked."""
+    supplies: dict[Id, Supply] = {}
+    """Outside sources of people, with the days that each has in all."""
+    line_management: dict[Id, Line] = {}
+    """Who manages whom, by visits."""
     history: dict[Id, Past] = {}
     """Who had to do with which school before this plan, and how: what independence is judged by."""
     independence: Independence = Independence()
