@@ -105,6 +105,8 @@ CODES = {
     "fixed-visit-impossible": "a fixed visit on a date that is not possible",
     "empty-placement": "a placement that comes to no day",
     "placement-and": "a placement that asks for something else too: part days, a rhythm, two people",
+    "after-choice": "a need that comes after one for which one of several teams comes",
+    "no-choice": "teams to choose from of which there is one, or one without a place of its own",
     "no-team": "a team's size is asked for where there is no team",
     "shadow-leads": "the first place of a team, which leads it, is a shadow's",
     "team-shared": "a need that has a team and may be shared by two people too",

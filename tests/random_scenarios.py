@@ -92,7 +92,7 @@ OF_PEOPLE = (
 OF_NEEDS = (
     *("level", "roles", "window", "least", "people", "own_people", "after", "rhythm", "priority", "visit"),
     "training",
-    *("seats", "least_people", "from_different_schools", "not_from_hub", "placement"),
+    *("seats", "any_of", "least_people", "from_different_schools", "not_from_hub", "placement"),
     *("key_stages", "mode", "before_monitoring", "where", "kind"),
 )
 OF_ALL = (
@@ -139,6 +139,7 @@ FOCUS: tuple[tuple[str, ...], ...] = (
     ("fixed", "people"),
     ("own_people", "hosts"),
     ("seats",),
+    ("seats", "any_of"),
     ("placement",),
     ("placement", "away", "after"),
     ("placement", "days_per_term", "schools_at_once"),
@@ -391,6 +392,10 @@ class _Chance:
             if keys.get("where") == "either":
                 keys["where"] = "online"
             keys |= self.some(least_people=st.just(2))
+            if self.some(any_of=st.just(value=True)) and len(keys["seats"]) > 1:
+                first, *others = keys["seats"]
+                keys["seats"] = {name: seat | {"shadow": False} for name, seat in keys["seats"].items()}
+                keys |= {"any_of": {"one": [first], "other": others}}
         where = {"school": self.draw(st.sampled_from(schools)), "category": area}
         return a_need(f"need_{number}", visit=visit, sessions=visits * size, **where, **keys)
 

@@ -1,12 +1,16 @@
 """What must needs lack. Counted in sessions, unweighted; always the first goal."""
 
 from deployer.goals.goal import counted_by_visit
-from deployer.problem.build import Pair, Problem
+from deployer.problem.build import Demand, Pair, Problem
 
 
 def missing_before_any_visit(problem: Problem) -> int:
     """All that must needs ask for."""
-    return sum(need.asked.sessions_asked for need in problem.needs.values() if need.asked.priority == "must")
+    return sum(need.asked.sessions_asked for need in problem.needs.values() if _counts(need))
+
+
+def _counts(need: Demand) -> bool:
+    return need.asked.priority == "must" and not need.place.another
 
 
 def less_missing(pair: Pair) -> int:

@@ -20,7 +20,7 @@ from deployer.plan.verifiers.money import verify_budget
 from deployer.plan.verifiers.placement import verify_placement
 from deployer.plan.verifiers.places import verify_hosts, verify_hub_quota, verify_release
 from deployer.plan.verifiers.supply import verify_last_resort, verify_supply
-from deployer.plan.verifiers.team import verify_team
+from deployer.plan.verifiers.team import verify_any_of, verify_team
 from deployer.plan.verifiers.times import (
     verify_available,
     verify_days_per_term,
@@ -55,6 +55,7 @@ VERIFIERS: tuple[Callable[[Facts], Iterator[Broken]], ...] = (
     verify_hub_quota,
     verify_continuity,
     verify_team,
+    verify_any_of,
     verify_rhythm,
     verify_placement,
     verify_least,

@@ -159,7 +159,7 @@ class Problem:
         """School -> weighted sessions that it asks for; schools that ask for nothing are absent."""
         asked: dict[str, int] = {}
         for need in self.needs.values():
-            if need.in_share and need.weight * need.asked.sessions_asked:
+            if need.in_share and not need.place.another and need.weight * need.asked.sessions_asked:
                 asked[need.school] = asked.get(need.school, 0) + need.weight * need.asked.sessions_asked
         return asked
 
@@ -175,11 +175,40 @@ class Problem:
         order.add_nodes_from(self.needs)
         order.add_edges_from((need, first) for need in self.needs for first in self.counted.needs[need].after)
         order.add_edges_from((need, place.follows) for need, place in self.places.items() if place.follows)
+        order.add_edges_from((need, place.need) for need, place in self.places.items() if place.another)
         return {need: frozenset(chain) for chain in nx.connected_components(order) for need in chain}
 
     @cached_property
     def rivals(self) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
-        """Pair -> those that cannot be used beside it: the same person assesses the school in one and supports it in the other."""
+        """Pair -> those that cannot be used beside it, whatever the reason."""
+        found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        for opposed in (self.assessing, self.of_other_teams):
+            for key, others in opposed.items():
+                found[key] += others
+        return {key: tuple(dict.fromkeys(others)) for key, others in found.items()}
+
+    @cached_property
+    def either(self) -> Mapping[str, tuple[str, ...]]:
+        """Need with a choice of teams -> the counted needs of their leads."""
+        leads: dict[str, list[str]] = defaultdict(list)
+        for need, place in self.places.items():
+            if place.follows is None:
+                leads[place.need].append(need)
+        return {need: tuple(those) for need, those in leads.items() if len(those) > 1}
+
+    @cached_property
+    def of_other_teams(self) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
+        """Pair of a lead -> those of the other teams that might come instead."""
+        return {
+            pair.key: tuple(other.key for another in needs if another != need for other in self.pairs_of[another])
+            for needs in self.either.values()
+            for need in needs
+            for pair in self.pairs_of[need]
+        }
+
+    @cached_property
+    def assessing(self) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
+        """Pair -> those in which the same person assesses the school that they support in this one, or the other way."""
         by_place: dict[tuple[str, str], tuple[list[Pair], list[Pair]]] = defaultdict(lambda: ([], []))
         for pair in self.pairs:
             by_place[pair.person.id, pair.need.school][pair.need.assesses].append(pair)

@@ -1,14 +1,18 @@
 """Teams, counted out: each kind of place as a need of its own, whose people join the visits of the lead.
 
 The first person of the first place is the lead, and keeps the need's id; whatever counts a visit of the need counts the lead's.
-Everyone else is asked for by a need `ID/SEAT`, which counts for nothing by itself.
+Everyone else is asked for by a need `ID/SEAT`, which counts for nothing by itself. Where one of several teams comes, each further
+one has a lead `ID|1` and so on; whatever counts what is asked counts the first alone.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
-from deployer.scenario.schema import Forbidden, Need, People, Rhythm, Scenario, Seat
+from deployer.scenario.schema import Consent, Forbidden, Need, People, Rhythm, Scenario, Seat
 from deployer.scenario.teams import in_place
+
+Said = TypeVar("Said", Forbidden, Consent)
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,7 @@ class Place:
     count    people in it at each visit
     fewest   for the lead: people who have to come, the lead among them
     follows  the id of the lead's counted need; None for the lead's own
+    another  for a lead: whether the team is another choice beside the need's first
     """
 
     need: str
@@ -27,6 +32,7 @@ class Place:
     count: int = 1
     fewest: int = 1
     follows: str | None = None
+    another: bool = False
 
 
 def counted(scenario: Scenario) -> tuple[Scenario, Mapping[str, Place]]:
@@ -40,25 +46,32 @@ def counted(scenario: Scenario) -> tuple[Scenario, Mapping[str, Place]]:
         return scenario, places
     others: dict[str, list[str]] = {}
     for name, place in places.items():
-        if place.follows:
+        if place.follows or place.another:
             others.setdefault(place.need, []).append(name)
-    forbidden = dict(scenario.forbidden)
+    forbidden, consents = dict(scenario.forbidden), dict(scenario.consents)
     for key, ban in scenario.forbidden.items():
-        forbidden |= {f"{key}/{name}": _elsewhere(ban, name) for name in others.get(ban.need or "", ())}
+        forbidden |= {f"{key}/{name}": _of(ban, name) for name in others.get(ban.need or "", ())}
+    for key, consent in scenario.consents.items():
+        consents |= {f"{key}/{name}": _of(consent, name) for name in others.get(consent.need, ())}
     specialists = {
         key: person.model_copy(update={"declined": [*person.declined, *_all(others, person.declined)]})
         for key, person in scenario.specialists.items()
     }
-    update = {"needs": needs, "forbidden": forbidden, "specialists": specialists}
+    update = {"needs": needs, "forbidden": forbidden, "consents": consents, "specialists": specialists}
     return scenario.model_copy(update=update), places
 
 
 def _places(key: str, need: Need) -> Iterator[tuple[str, Place, Need]]:
     if not need.seats:
         yield key, Place(key), need
-        return
-    (first, lead), *rest = need.seats.items()
-    yield key, Place(key, first, fewest=need.least_team), _asking(need, lead)
+    for number, seats in enumerate(need.teams):
+        yield from _team(key, f"{key}|{number}" if number else key, need, seats)
+
+
+def _team(key: str, leading: str, need: Need, seats: dict[str, Seat]) -> Iterator[tuple[str, Place, Need]]:
+    (first, lead), *rest = seats.items()
+    fewest = need.least_team(seats)
+    yield leading, Place(key, first, fewest=fewest, another=leading != key), _asking(need, lead)
     joining = [(first, lead.model_copy(update={"count": lead.count - 1}))] if lead.count > 1 else []
     for name, seat in [*joining, *rest]:
         follower = _asking(need, seat).model_copy(
@@ -72,7 +85,7 @@ def _places(key: str, need: Need) -> Iterator[tuple[str, Place, Need]]:
                 "rhythm": Rhythm(),
             }
         )
-        yield f"{key}/{name}", Place(key, name, seat.count, follows=key), follower
+        yield f"{leading}/{name}", Place(key, name, seat.count, follows=leading), follower
 
 
 def _asking(need: Need, seat: Seat) -> Need:
@@ -85,8 +98,9 @@ def seat_of(need: Need) -> Seat | None:
     return need.seats.get("")
 
 
-def _elsewhere(ban: Forbidden, need: str) -> Forbidden:
-    return ban.model_copy(update={"need": need})
+def _of(said: Said, need: str) -> Said:
+    """What was said of a need, of one of its places."""
+    return said.model_copy(update={"need": need})
 
 
 def _all(others: Mapping[str, list[str]], needs: list[str]) -> list[str]:

@@ -167,6 +167,7 @@ RULES: Mapping[str, str] = {
     "hosts": "visits at a school at once",
     "continuity": "the same person throughout",
     "team": "teams come together",
+    "any_of": "one team of several",
     "placement": "placements are for whole weeks",
     "same_person": "who was there before follows on",
     "rhythm": "rhythm of visits",

@@ -2,6 +2,7 @@
 
 from deployer.rules import (
     after,
+    any_of,
     asked,
     budget,
     continuity,
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     hub_quota.RULE,
     continuity.RULE,
     team.RULE,
+    any_of.RULE,
     rhythm.RULE,
     placement.RULE,
     least.RULE,

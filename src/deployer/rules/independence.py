@@ -25,7 +25,7 @@ def in_allocation(allocation: Allocation) -> None:
 
 def _rivals(problem: Problem) -> Iterator[tuple[Key, Key]]:
     """Each two rivals once."""
-    return ((one, other) for one, others in problem.rivals.items() for other in others if one < other)
+    return ((one, other) for one, others in problem.assessing.items() for other in others if one < other)
 
 
 RULE = Rule("independence", INDEPENDENT, in_timetable=in_timetable, in_allocation=in_allocation)

@@ -1,11 +1,12 @@
 """Teams that cannot come together as they are written."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from deployer.errors import Finding
 from deployer.scenario.asked import Written, written
 from deployer.scenario.check_ids import unknown
-from deployer.scenario.schema import Scenario
+from deployer.scenario.schema import Scenario, Seat
 
 
 def check_teams(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
@@ -14,15 +15,24 @@ def check_teams(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
         yield from _unknown(one, expanded)
         if one.need.seats:
             yield from _odd(one)
+        elif one.need.any_of:
+            found = f"{one.name} names teams in any_of, but has no seats"
+            yield Finding("no-team", f"{one.where}.any_of", found, "add seats, or take any_of out")
         elif one.need.least_people is not None:
             found = f"{one.name} says how many people may come at least ({one.need.least_people}), but has no team"
             fix = "add seats, or take least_people out"
             yield Finding("no-team", f"{one.where}.least_people", found, fix)
+    for key, need in expanded.needs.items():
+        for first in need.after:
+            if first in expanded.needs and expanded.needs[first].any_of:
+                found = f"need {key} comes after {first}, for which one of several teams comes"
+                fix = "let it come after a need with one team"
+                yield Finding("after-choice", f"needs.{key}.after.{first}", found, fix)
     for key, fixed in scenario.fixed.items():
-        need = expanded.needs.get(fixed.need)
-        if need and fixed.seat:
+        asked = expanded.needs.get(fixed.need)
+        if asked and fixed.seat:
             of = f"seat of fixed deployment {key}"
-            yield from unknown(f"fixed.{key}.seat", of, fixed.seat, f"seats of need {fixed.need}", need.seats)
+            yield from unknown(f"fixed.{key}.seat", of, fixed.seat, f"seats of need {fixed.need}", asked.seats)
 
 
 def _unknown(one: Written, expanded: Scenario) -> Iterator[Finding]:
@@ -35,19 +45,49 @@ def _unknown(one: Written, expanded: Scenario) -> Iterator[Finding]:
 
 
 def _odd(one: Written) -> Iterator[Finding]:
-    need, lead = one.need, next(iter(one.need.seats))
+    need = one.need
     if need.people.max > 1:
         found = f"{one.name} has a team (seats) and may be shared by {need.people.max} people"
         yield Finding("team-shared", f"{one.where}.people", found, "keep one of the two: seats, or people")
     if need.where == "either":
         found = f"{one.name} has a team, some of whom would come and some be online (where: either)"
         yield Finding("team-half-online", f"{one.where}.where", found, "say on_site or online: a team is together")
-    if need.seats[lead].shadow:
+    yield from _choices(one)
+    for seats in need.teams:
+        yield from _odd_team(one, seats)
+
+
+def _odd_team(one: Written, seats: Mapping[str, Seat]) -> Iterator[Finding]:
+    lead = next(iter(seats), None)
+    if lead is None:
+        return
+    if seats[lead].shadow:
         found = f"the first place of {one.name}, '{lead}', leads the team, but is a shadow's"
         fix = "put the place that leads first, or take shadow out"
         yield Finding("shadow-leads", f"{one.where}.seats.{lead}.shadow", found, fix)
-    places = sum(seat.count for seat in need.seats.values() if not seat.shadow)
-    if need.least_people is not None and need.least_people > places:
-        found = f"{one.name} asks for {need.least_people} people at least, but its team has {places} places"
+    places, least = sum(seat.count for seat in seats.values() if not seat.shadow), one.need.least_people
+    if least is not None and least > places:
+        found = f"{one.name} asks for {least} people at least, but its team has {places} places"
         fix = f"lower least_people to {places}, or add places; those of shadows do not count"
         yield Finding("team-too-small", f"{one.where}.least_people", found, fix)
+
+
+def _choices(one: Written) -> Iterator[Finding]:
+    """Of several teams, each place belongs to one."""
+    need, where = one.need, f"{one.where}.any_of"
+    if not need.any_of:
+        return
+    if len(need.any_of) == 1:
+        found = f"{one.name} names one team in any_of, which leaves nothing to choose"
+        yield Finding("no-choice", where, found, "name another, or take any_of out")
+    named = Counter(name for names in need.any_of.values() for name in names)
+    for team, names in need.any_of.items():
+        for position, name in enumerate(names):
+            of = f"a place of team {team} of {one.name}"
+            yield from unknown(f"{where}.{team}[{position}]", of, name, "seats", need.seats)
+        if not names:
+            yield Finding("no-choice", f"{where}.{team}", f"team {team} of {one.name} has no places", "name its seats")
+    for name in need.seats:
+        if named[name] != 1:
+            found = f"the place '{name}' of {one.name} is in {named[name]} of the teams in any_of"
+            yield Finding("no-choice", f"{one.where}.seats.{name}", found, "put it into one of them")

@@ -56,7 +56,7 @@ def deployments_of(problem: Problem, diary: Diary) -> list[Deployment]:
                     seats=seats,
                     visits=visits,
                     still_to_ask=waiting_for(
-                        problem.scenario, need.id, [one for place in seats.values() for one in place]
+                        problem.scenario, need.place.need, [one for place in seats.values() for one in place]
                     ),
                 )
             )
@@ -81,9 +81,9 @@ def _team(problem: Problem, lead: Demand, diary: Diary) -> tuple[dict[str, list[
 
 def _facts(problem: Problem, need: Demand) -> Facts:
     return {
-        "need": need.id,
+        "need": need.place.need,
         "school": need.school,
-        "category": problem.scenario.needs[need.id].category,
+        "category": problem.scenario.needs[need.place.need].category,
         "weight": need.weight,
         "factors": dict(need.factors),
         "sessions_asked": need.asked.sessions_asked,
@@ -95,17 +95,17 @@ def _unmet(problem: Problem, diary: Diary, given: dict[str, int]) -> list[Unmet]
     return [
         Unmet(**_facts(problem, need), sessions_planned=given.get(need.id, 0), reason=reasons.of(need))
         for need in problem.needs.values()
-        if not need.joins and given.get(need.id, 0) < need.asked.sessions_asked
+        if not need.joins and not need.place.another and given.get(need.id, 0) < need.asked.sessions_asked
     ]
 
 
 def _required(problem: Problem, given: dict[str, int]) -> Iterator[Required]:
     """What schools must have, and get."""
     scenario, asked, planned = problem.scenario, Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    for need in problem.needs.values():
-        own = need.asked.sessions_in_all - need.asked.sessions_asked
-        asked[need.school, need.asked.category] += need.asked.sessions_in_all
-        planned[need.school, need.asked.category] += given.get(need.id, 0) + own
+    for key, need in scenario.needs.items():
+        own = need.sessions_in_all - need.sessions_asked
+        asked[need.school, need.category] += need.sessions_in_all
+        planned[need.school, need.category] += given.get(key, 0) + own
     for key, one in scenario.requirements.items():
         concerned = [school for school, facts in scenario.schools.items() if applies(one.when, facts)]
         for school, category in product(concerned, one.categories):

@@ -54,10 +54,13 @@ def diary_of(problem: Problem, deployments: Sequence[Deployment]) -> Diary:
 
 def _counted(problem: Problem, deployment: Deployment) -> dict[str, str]:
     """Person -> the counted need that their place is asked for by; the lead is the first of the first place who may be."""
-    if not problem.team_of[deployment.need]:
+    leads = problem.either.get(deployment.need, (deployment.need,))
+    if not any(problem.team_of[lead] for lead in leads) and len(leads) == 1:
         return {person: deployment.need for people in deployment.seats.values() for person in people}
     found: dict[str, str] = {}
-    for need in (problem.needs[deployment.need], *problem.team_of[deployment.need]):
+    for need in (
+        problem.needs[one] for lead in leads for one in (lead, *(other.id for other in problem.team_of[lead]))
+    ):
         able = {pair.person.id for pair in problem.pairs_of[need.id]}
         left = [one for one in deployment.seats.get(need.place.seat, []) if one not in found]
         free = sorted(left, key=lambda one: one not in able)

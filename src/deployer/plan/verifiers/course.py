@@ -93,9 +93,10 @@ def _strangers(facts: Facts, need: str, visits: list[Visit], earlier: str) -> li
 
 
 def _leading(facts: Facts, need: str, visits: list[Visit]) -> list[str]:
-    seats = facts.scenario.needs[need].seats
-    lead = next(iter(seats.values()), None)
-    return [one for one in _people(visits) if lead is None or facts.seat(one, need) is lead]
+    asked = facts.scenario.needs[need]
+    first = list(asked.seats)[:1]
+    leads = [asked.seats[names[0]] for names in asked.any_of.values()] or [asked.seats[name] for name in first]
+    return [one for one in _people(visits) if not leads or any(facts.seat(one, need) is lead for lead in leads)]
 
 
 def verify_fixed(facts: Facts) -> Iterator[Broken]:

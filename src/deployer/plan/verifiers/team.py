@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from deployer.plan.schema import Deployment, Visit
 from deployer.plan.verifiers.facts import Broken, Facts, grouped
 from deployer.plan.verifiers.words import on, people, spoken
-from deployer.scenario.schema import Need
+from deployer.scenario.schema import Need, Seat
 
 
 def verify_team(facts: Facts) -> Iterator[Broken]:
@@ -16,6 +16,26 @@ def verify_team(facts: Facts) -> Iterator[Broken]:
         if need is not None and need.seats:
             for text in _wrong(facts, deployment, need):
                 yield Broken("team", deployment.need, f"{facts.ground.need(deployment.need)} {text}")
+
+
+def verify_any_of(facts: Facts) -> Iterator[Broken]:
+    """Where a need names several teams, all who come have a place in one of them."""
+    for deployment in facts.deployments:
+        need = facts.scenario.needs.get(deployment.need)
+        if need is not None and need.any_of and deployment.seats.keys() <= need.seats.keys():
+            coming = [name for name, names in need.any_of.items() if deployment.seats.keys() & set(names)]
+            if len(coming) > 1:
+                teams = " and ".join(spoken(name) for name in coming)
+                text = f"{facts.ground.need(deployment.need)} has people of several teams ({teams}), one of them comes"
+                yield Broken("any_of", deployment.need, text)
+
+
+def _asked(need: Need, taken: Mapping[str, list[str]]) -> dict[str, Seat]:
+    """The places of the team that comes: of several, the one with most of the places that are taken."""
+    if not need.any_of:
+        return need.seats
+    names = max(need.any_of.values(), key=lambda names: len(taken.keys() & set(names)))
+    return {name: need.seats[name] for name in names if name in need.seats}
 
 
 def _wrong(facts: Facts, deployment: Deployment, need: Need) -> Iterator[str]:
@@ -33,16 +53,17 @@ def _places(facts: Facts, seats: Mapping[str, list[str]], need: Need) -> Iterato
     for person, times in Counter(person for place in seats.values() for person in place).items():
         if times > 1:
             yield f"has {facts.ground.person(person)} in {times} places of its team, one is right"
-    for name, seat in need.seats.items():
+    asked = _asked(need, seats)
+    for name, seat in asked.items():
         taken = len(seats.get(name, ()))
         if taken > seat.count:
             yield f"has {people(taken)} as {spoken(name)}, {seat.count} at most are asked for"
         if need.least_people is None and not seat.shadow and taken < seat.count:
             yield f"has {people(taken)} as {spoken(name)}, {seat.count} are asked for"
-    come = sum(len(seats.get(name, ())) for name, seat in need.seats.items() if not seat.shadow)
+    come = sum(len(seats.get(name, ())) for name, seat in asked.items() if not seat.shadow)
     if need.least_people is not None and come < need.least_people:
         yield f"has a team of {people(come)}, at least {need.least_people} have to come"
-    if not seats.get(lead := next(iter(need.seats))):
+    if not seats.get(lead := next(iter(asked))):
         yield f"has nobody as {spoken(lead)}, who leads the team"
 
 

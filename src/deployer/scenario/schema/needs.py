@@ -178,6 +178,8 @@ class PackageNeed(Record):
     """True: the school's own people may serve it too."""
     seats: dict[Id, Seat] = {}
     """The places in its team, the first of them the lead's; all people come to every visit. Without it: one person."""
+    any_of: dict[Id, list[Id]] = {}
+    """Teams of which one comes, a peer team or a bought review say: name -> its places among the seats, the first of them the lead's."""
     least_people: Annotated[int, Field(ge=1, le=60)] | None = None
     """A team of so many may come where not all places can be filled; the lead's always is. Without it: all, but for shadows."""
     from_different_schools: bool = False
@@ -207,11 +209,17 @@ class PackageNeed(Record):
         return 2 if self.visit == "day" else 1
 
     @property
-    def least_team(self) -> int:
-        """The fewest people who may come: those of `least_people`, else one for each place that is no shadow's."""
+    def teams(self) -> list[dict[Id, Seat]]:
+        """The teams of which one comes, each with its places: the choices of `any_of`, else all seats; none where there are none."""
+        if not self.any_of:
+            return [self.seats] if self.seats else []
+        return [{name: self.seats[name] for name in names if name in self.seats} for names in self.any_of.values()]
+
+    def least_team(self, seats: dict[Id, Seat]) -> int:
+        """The fewest people of a team who may come: those of `least_people`, else one for each place that is no shadow's."""
         if self.least_people is not None:
             return self.least_people
-        return sum(seat.count for seat in self.seats.values() if not seat.shadow) or 1
+        return sum(seat.count for seat in seats.values() if not seat.shadow) or 1
 
     @property
     def least_sessions(self) -> int:
