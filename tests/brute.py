@@ -22,6 +22,7 @@ from deployer.plan.verifiers.independence import verify_independence
 from deployer.plan.verifiers.money import verify_budget
 from deployer.plan.verifiers.placement import verify_placement
 from deployer.plan.verifiers.places import verify_hosts, verify_hub_quota, verify_release
+from deployer.plan.verifiers.reviews import verify_reciprocity
 from deployer.plan.verifiers.supply import verify_supply
 from deployer.plan.verifiers.times import (
     verify_days_per_term,
@@ -50,6 +51,7 @@ GROWING: Rules = (
     verify_independence,
     verify_supply,
     verify_budget,
+    verify_reciprocity,
 )
 """Rules that join needs and, once broken, stay broken whatever is added."""
 

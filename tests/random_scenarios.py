@@ -92,7 +92,7 @@ OF_PEOPLE = (
 OF_NEEDS = (
     *("level", "roles", "window", "least", "people", "own_people", "after", "rhythm", "priority", "visit"),
     "training",
-    *("seats", "any_of", "least_people", "from_different_schools", "not_from_hub", "placement"),
+    *("seats", "any_of", "least_people", "from_different_schools", "not_from_hub", "placement", "peer_review"),
     *("key_stages", "mode", "before_monitoring", "where", "kind"),
 )
 OF_ALL = (
@@ -141,6 +141,7 @@ FOCUS: tuple[tuple[str, ...], ...] = (
     ("seats",),
     ("seats", "any_of"),
     ("placement",),
+    ("peer_review",),
     ("placement", "away", "after"),
     ("placement", "days_per_term", "schools_at_once"),
     ("seats", "from_different_schools", "rhythm"),
@@ -375,6 +376,7 @@ class _Chance:
             seats=st.sampled_from(TEAMS),
             placement=st.sampled_from(({"days_per_week": 1}, {"days_per_week": 2})),
             not_from_hub=st.just(value=True),
+            peer_review=st.just(value=True),
             from_different_schools=st.just(value=True),
             after=_earlier(number),
             key_stages=st.sampled_from((["ks2"], ["ks2", "ks3"])),

@@ -19,6 +19,7 @@ from deployer.plan.verifiers.independence import verify_independence
 from deployer.plan.verifiers.money import verify_budget
 from deployer.plan.verifiers.placement import verify_placement
 from deployer.plan.verifiers.places import verify_hosts, verify_hub_quota, verify_release
+from deployer.plan.verifiers.reviews import verify_reciprocity
 from deployer.plan.verifiers.supply import verify_last_resort, verify_supply
 from deployer.plan.verifiers.team import verify_any_of, verify_team
 from deployer.plan.verifiers.times import (
@@ -42,6 +43,7 @@ VERIFIERS: tuple[Callable[[Facts], Iterator[Broken]], ...] = (
     verify_consent,
     verify_forbidden,
     verify_independence,
+    verify_reciprocity,
     verify_last_resort,
     verify_available,
     verify_one_need_at_a_time,

@@ -182,7 +182,7 @@ class Problem:
     def rivals(self) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
         """Pair -> those that cannot be used beside it, whatever the reason."""
         found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-        for opposed in (self.assessing, self.of_other_teams):
+        for opposed in (self.assessing, self.of_other_teams, self.reviewing_back):
             for key, others in opposed.items():
                 found[key] += others
         return {key: tuple(dict.fromkeys(others)) for key, others in found.items()}
@@ -204,6 +204,26 @@ class Problem:
             for needs in self.either.values()
             for need in needs
             for pair in self.pairs_of[need]
+        }
+
+    @cached_property
+    def mutual_reviews(self) -> tuple[tuple[list[Pair], list[Pair]], ...]:
+        """For each two schools that might review one another, the pairs that would do so the one way and the other."""
+        ways: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+        for pair in self.pairs:
+            if pair.need.asked.peer_review and pair.away:
+                ways[str(pair.person.home), pair.need.school].append(pair)
+        both = [(home, school) for home, school in ways if home < school and (school, home) in ways]
+        return tuple((ways[home, school], ways[school, home]) for home, school in both)
+
+    @cached_property
+    def reviewing_back(self) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
+        """Pair -> those in which somebody of the reviewed school reviews the reviewer's."""
+        return {
+            pair.key: tuple(other.key for other in back)
+            for ways in self.mutual_reviews
+            for there, back in (ways, ways[::-1])
+            for pair in there
         }
 
     @cached_property

@@ -11,10 +11,12 @@ from deployer.problem.travel import Journeys, start_of
 from deployer.problem.travel import travel_limit as travel_limit_of
 from deployer.scenario.dealings import assesses, conflicts, involved
 from deployer.scenario.holding import unmet_facts
+from deployer.scenario.reviews import not_again
 from deployer.scenario.schema import KeyStage, Mode, Need, Phase, Scenario, Specialist
 
 Key = TypeVar("Key", bound=Hashable)
 
+NOT_MUTUAL = "Schools never review one another, and no two meet twice in a row."
 INDEPENDENT = (
     "Nobody assesses a school that they support, lead, work at or come from, or goes where interests conflict."
 )
@@ -260,6 +262,13 @@ def independence(people: People, need_id: str) -> Crowd:
     return crowd & ~people.involved[need.school] if assesses(people.scenario, need) else crowd
 
 
+def reciprocity(people: People, need_id: str) -> Crowd:
+    """For a peer review, nobody of a school that reviewed this one last, or that its people reviewed of late."""
+    need = people.scenario.needs[need_id]
+    barred = not_again(people.scenario, need.school) if need.peer_review else ()
+    return people.everybody & ~sum(people.employed[school] for school in barred)
+
+
 def last_resort(people: People, need_id: str) -> Crowd:
     """Of those who come only where nobody internal may: nobody, if somebody internal passes all other checks."""
     if not people.last or not people.whole.internal_for(need_id):
@@ -286,6 +295,7 @@ CHECKS = (
     Check("consent", "Nobody goes where they, or the school, have said no.", consent),
     Check("forbidden", "Nobody goes where a decision, or the school's veto, forbids it.", forbidden),
     Check("independence", INDEPENDENT, independence),
+    Check("reciprocity", NOT_MUTUAL, reciprocity),
     Check("last_resort", "Some external people come only where nobody internal may.", last_resort),
 )
 

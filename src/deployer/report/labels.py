@@ -154,6 +154,7 @@ RULES: Mapping[str, str] = {
     "consent": "asked and agreed",
     "forbidden": "pairs ruled out",
     "independence": "independent of the school",
+    "reciprocity": "schools do not review one another",
     "last_resort": "our own people before these",
     "supply": "days of an outside supply",
     "available": "free and open on the day",

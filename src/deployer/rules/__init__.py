@@ -16,6 +16,7 @@ from deployer.rules import (
     one_need_at_a_time,
     one_school_a_day,
     placement,
+    reciprocity,
     release,
     rhythm,
     same_person,
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     after.RULE,
     same_person.RULE,
     independence.RULE,
+    reciprocity.RULE,
     budget.RULE,
     fixed.RULE,
 )

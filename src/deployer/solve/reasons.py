@@ -14,6 +14,7 @@ FALLS = {
     "consent": "those who could come, or the school itself, have said no",
     "forbidden": "a decision rules out those who could come",
     "independence": "those who could come are not independent of the school",
+    "reciprocity": "those who could come are of schools that reviewed this one last, or that it reviewed",
     "last_resort": "those who could come do so only where nobody internal may",
     "available": "those who could come have too few days in common with the school",
 }

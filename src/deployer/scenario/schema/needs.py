@@ -162,6 +162,8 @@ class PackageNeed(Record):
     """must, high, medium or low. Must needs come before every other goal."""
     meeting: bool = False
     """True: people of several schools meet here, a co-design team or a programme say: counted apart, in no share of need met."""
+    peer_review: bool = False
+    """True: schools review each other, but never one another: nobody comes from a school that this one's people review, or reviewed of late, or whose people reviewed it last (history)."""
     recipients: list[Id] = []
     """Schools that take part, whose pages show it too."""
     placement: Placement | None = None
