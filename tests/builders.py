@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from deployer.plan.marks import with_marks
 from deployer.plan.schema import Deployment, Visit
 from deployer.plan.verifiers.ground import Ground
 from deployer.plan.verifiers.weight import factors_of, weight_of
@@ -137,7 +138,7 @@ def a_deployment(
         "sessions_asked": asked.sessions_asked,
         "sessions_planned": sum(len(visit.halves) for visit in made),
         "seats": {"first": list(people)},
-        "visits": made,
+        "visits": with_marks(scenario, asked, made),
         "still_to_ask": waiting_for(scenario, need, [one for one in people if one in scenario.specialists]),
     }
     return Deployment(**(right | changes))

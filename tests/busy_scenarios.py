@@ -12,6 +12,7 @@ SCHOOLS = ("north", "south", "east", "west")
 AREAS = ("science", "maths")
 PLACES = [{"lat": latitude, "lon": -1.9} for latitude in (52.5, 52.55, 52.67)]
 RHYTHMS: tuple[Any, ...] = (
+    ["weekly", "fortnightly"],
     *("weekly", "fortnightly", "any", "any", "block", "block"),
     *({"gap_days": {"min": 3}}, {"per_week": {"max": 2}}, {"pattern": "block", "per_week": {"max": 2}}),
 )

@@ -118,6 +118,10 @@ MORE: dict[str, Scenario] = {
     "weekly": a_scenario(
         a_need(days=3, rhythm="weekly"), calendar={"first_day": "2026-09-10", "last_day": "2026-09-15"}
     ),
+    "monthly": a_scenario(a_need(days=3, rhythm="monthly"), weeks=5),
+    "tapering": a_scenario(
+        a_need(days=6, rhythm=["weekly", "fortnightly"]), a_specialist(available={"mon": "day"}), weeks=4
+    ),
     "a gap": a_scenario(a_need(days=3, rhythm={"gap_days": {"min": 3}}), weeks=1),
     "visits a week": a_scenario(a_need(days=3, rhythm={"per_week": {"max": 2}}), weeks=1),
     "a block": a_scenario(

@@ -134,6 +134,7 @@ def always_available(scenario: Scenario) -> Scenario:
     opened: dict[str, object] = {"joins": None, "leaves": None, "closures": {}, "quiet": {}, "inset": {}}
     return scenario.model_copy(
         update={
+            "meetings": {},
             "calendar": scenario.calendar.model_copy(update={"closures": {}}),
             "specialists": {key: one.model_copy(update=free) for key, one in scenario.specialists.items()},
             "schools": {key: one.model_copy(update=opened) for key, one in scenario.schools.items()},

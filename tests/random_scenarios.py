@@ -30,7 +30,12 @@ TEAMS: tuple[Any, ...] = (
     {"head": {}, "deputy": {"of_the_school": True, "level": 1}},
 )
 RHYTHMS: tuple[Any, ...] = (
-    *("weekly", "fortnightly", "block", "any"),
+    *("weekly", "fortnightly", "monthly", "block", "any"),
+    *(
+        ["weekly", "fortnightly"],
+        ["fortnightly", "weekly", "weekly"],
+        {"stages": ["weekly", "monthly"], "gap_days": {"min": 9}},
+    ),
     *({"gap_days": {"min": apart}} for apart in (2, 3, 7, 8)),
     *({"per_week": {"max": most}} for most in (1, 2)),
     {"pattern": "weekly", "gap_days": {"min": 6}},
@@ -87,6 +92,7 @@ OF_PEOPLE = (
     *("days_per_term", "days_per_week", "schools_at_once", "travel_minutes", "away", "phases", "declined"),
     *("cover_rate", "post", "adviser", "brokerage_percent", "fee", "one_area", "twilight"),
     "two_week",
+    "induction",
     *("facts", "requires", "from_status", "stages", "modes", "firefighting", "emerging", "conflicts", "inspected"),
 )
 OF_NEEDS = (
@@ -107,6 +113,7 @@ OF_ALL = (
         "lends_days",
         "weights",
         "forbidden",
+        "meetings",
         "fixed",
         "goals",
         "history",
@@ -149,6 +156,8 @@ FOCUS: tuple[tuple[str, ...], ...] = (
     ("seats", "not_from_hub", "emerging", "hub"),
     ("inset", "training", "own_people"),
     ("two_week", "timetable", "all_closed"),
+    ("meetings",),
+    ("induction", "days_per_term", "days_per_week"),
     ("post", "adviser"),
     ("priority", "weights"),
     ("visit",),
@@ -327,6 +336,7 @@ class _Chance:
             **self.some(
                 away=self.spans(),
                 phases=st.just(["secondary"]),
+                induction=st.sampled_from(("ect_year_1", "ect_year_2", "mentor")),
                 declined=st.sampled_from(([VISITED[0]], ["need_0"])),
                 fee=st.sampled_from((0, 250)),
                 emerging=st.just(value=True),
@@ -438,6 +448,26 @@ class _Chance:
             }
         )
 
+    def meetings(self) -> Data:
+        """Perhaps a meeting of all in a role, some weeks or on some date."""
+        part = st.sampled_from(("am", "pm", "day", "twilight"))
+        who = st.sampled_from(
+            ({"roles": ["sle"]}, {"roles": ["sle", "adviser"], "phases": ["secondary"]}, {"hubs": ["one"]})
+        )
+        again = st.fixed_dictionaries(
+            {
+                "weekday": st.sampled_from(WEEKDAYS),
+                "rhythm": st.sampled_from(("weekly", "fortnightly", "monthly")),
+                "from": self.dates(0, 60),
+            }
+        )
+        dates = st.lists(self.dates(0, 100), min_size=1, max_size=3).map(lambda days: {"dates": days})
+        when = st.one_of(again, dates)
+        made = st.tuples(part, who, when).map(
+            lambda found: {"all": {"name": "Meeting", "session": found[0], "who": found[1], **found[2]}}
+        )
+        return self.once(meetings=made)
+
     def keys(self, within: Sequence[str]) -> Data:
         """What stands at the top of a scenario."""
         trip = st.fixed_dictionaries(
@@ -466,6 +496,7 @@ class _Chance:
             },
             "budget": self.once(total=st.sampled_from((500, 250, 99)), external=st.sampled_from((400, 120, 0))),
             "travel": self.once(matrix=matrix, between_sessions=st.sampled_from((0, 12, 60))),
+            **self.meetings(),
             **self.once(
                 gives=st.sampled_from((0.5, 1, 2)).map(lambda days: {"all": {"when": {}, "days": days}}),
                 history=self.dealings(),

@@ -98,6 +98,8 @@ BEST: dict[str, dict[str, float]] = {
     "budget for external people": {"coverage": 400, "cost": 220},
     "days of a releasing school": {"coverage": 200},
     "weekly": {"coverage": 400},
+    "monthly": {"coverage": 400},
+    "tapering": {"coverage": 600},
     "a gap": {"coverage": 400},
     "visits a week": {"coverage": 400},
     "a block": {"coverage": 400},

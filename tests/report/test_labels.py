@@ -6,7 +6,7 @@ import pytest
 from deployer.plan.schema import Made
 from deployer.plan.verify import VERIFIERS
 from deployer.report import labels
-from deployer.scenario.schema import GoalName, Membership, Part, Phase, Priority, Rating, Risk
+from deployer.scenario.schema import GoalName, Induction, Membership, Part, Phase, Priority, Rating, Risk
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,7 @@ from deployer.scenario.schema import GoalName, Membership, Part, Phase, Priority
         (labels.MEMBERSHIPS, Membership),
         (labels.PRIORITIES, Priority),
         (labels.SESSIONS, Part),
+        (labels.INDUCTIONS, Induction),
         (labels.GOALS, GoalName),
         (labels.STOPPED, Made.model_fields["stopped"].annotation),
     ],

@@ -45,3 +45,31 @@ def test_whose_days_hang_on_the_week_reads_which_is_which() -> None:
     assert "A weeks begin on 7 Sep, 21 Sep\nB weeks begin on 14 Sep\n" in words
     assert "weeks begin" not in as_text(specialist_page(book, "other"))
     assert "a week B." in as_text(week_page(book, date(2026, 9, 14)))
+
+
+def test_reviews_and_exit_notes_stand_on_both_pages() -> None:
+    """With their dates."""
+    scenario = a_scenario(a_need(days=4, rhythm="weekly"))
+    book = Book(scenario, [a_deployment(scenario, "science", "2026-09-07", "2026-09-14", "2026-09-21", "2026-09-28")])
+    for page in (school_page(book, "north"), specialist_page(book, "science_1")):
+        assert "Review on Mon 21 Sep, exit note on Mon 28 Sep\n" in as_text(page)
+
+
+def test_meetings_stand_on_the_page_of_those_in_them() -> None:
+    """In lines of their own, counted apart from the days given to schools."""
+    meetings = {
+        "heads": {
+            "name": "Principals Executive",
+            "who": {"specialists": ["science_1"]},
+            "weekday": "wed",
+            "session": "pm",
+        }
+    }
+    scenario = a_scenario(a_need(), a_specialist(), a_specialist("other"), weeks=3, meetings=meetings)
+    book = Book(scenario, [a_deployment(scenario, "science", "2026-09-07")])
+    words = as_text(specialist_page(book, "science_1"))
+    assert "1 day at 1 school." in words
+    assert (
+        "Principals Executive: Wednesdays 9, 16, 23 Sep, afternoons\n  1.5 days in all, beside the days above." in words
+    )
+    assert "Meetings" not in as_text(specialist_page(book, "other"))

@@ -98,3 +98,14 @@ def test_a_and_b_weeks() -> None:
             check_allowed(scenario, [a_deployment(scenario, "science", day)])
         for day in (other, "2026-09-15" if first_is_a else "2026-09-08"):
             check_forbidden("available", scenario, [a_deployment(scenario, "science", day)])
+
+
+def test_nobody_is_deployed_during_a_meeting() -> None:
+    """Mondays' mornings are taken; the afternoon, and a Tuesday, are not."""
+    meetings = {"all": {"name": "Principals", "who": {"roles": ["sle"]}, "weekday": "mon", "session": "am"}}
+    scenario = a_scenario(a_need(), a_need("half", sessions=1, visit="half_day"), meetings=meetings)
+    check_forbidden("available", scenario, [a_deployment(scenario, "science", "2026-09-14")])
+    check_forbidden("available", scenario, [a_deployment(scenario, "half", "2026-09-14 am")])
+    check_allowed(
+        scenario, [a_deployment(scenario, "half", "2026-09-14 pm"), a_deployment(scenario, "science", "2026-09-15")]
+    )

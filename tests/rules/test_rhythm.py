@@ -22,6 +22,9 @@ def served(need: dict[str, Any], *dates: str, **keys: Any) -> tuple[Scenario, li
 FORBIDDEN: dict[str, tuple[Any, tuple[str, ...]]] = {
     "twice in a week": ("weekly", ("2026-09-07", "2026-09-11")),
     "a week apart is too often for a fortnight": ("fortnightly", ("2026-09-07", "2026-09-18")),
+    "three weeks apart is too often for a month": ("monthly", ("2026-09-11", "2026-09-28")),
+    "twice in a week of the first stage": (["weekly", "fortnightly"], ("2026-09-14", "2026-09-18")),
+    "a week apart in the second stage": (["weekly", "fortnightly"], ("2026-09-21", "2026-10-02")),
     "three in a week of at most two": ({"per_week": {"max": 2}}, ("2026-09-07", "2026-09-09", "2026-09-11")),
     "seven days apart where eight are asked for": ({"gap_days": {"min": 8}}, ("2026-09-07", "2026-09-14")),
     "weekly and apart": ({"pattern": "weekly", "gap_days": {"min": 6}}, ("2026-09-11", "2026-09-14")),
@@ -34,6 +37,10 @@ FORBIDDEN: dict[str, tuple[Any, tuple[str, ...]]] = {
 ALLOWED: dict[str, tuple[Any, tuple[str, ...]]] = {
     "Friday and Monday are two weeks": ("weekly", ("2026-09-11", "2026-09-14")),
     "every other week, however near": ("fortnightly", ("2026-09-11", "2026-09-21")),
+    "weekly, then a fortnight that begins a week later": (
+        ["weekly", "fortnightly"],
+        ("2026-09-11", "2026-09-14", "2026-09-21"),
+    ),
     "two a week": ({"per_week": {"max": 2}}, ("2026-09-07", "2026-09-11", "2026-09-14")),
     "eight days apart": ({"gap_days": {"min": 8}}, ("2026-09-07", "2026-09-15")),
     "one day apart": ({"gap_days": {"min": 1}}, ("2026-09-07", "2026-09-08")),
@@ -126,3 +133,14 @@ def test_what_the_allocation_hears_of_it() -> None:
     scenario = a_scenario(a_need(days=2, rhythm="weekly", people={"max": 2}), *two, weeks=1)
     shared = a_visit("2026-09-07"), a_visit("2026-09-08", "science_2")
     check_cut_off(scenario, [a_deployment(scenario, "science", *shared)])
+
+
+def test_stages_share_the_weeks_of_the_window() -> None:
+    """From Wed 9 Sep to Tue 13 Oct six weeks: two weekly, two fortnightly, two monthly; a shorter window has shorter stages."""
+    asked = {"days": 6, "rhythm": ["weekly", "fortnightly", "monthly"], "window": a_span("2026-09-09", "2026-10-13")}
+    good = ("2026-09-09", "2026-09-14", "2026-09-21", "2026-10-05")
+    check_allowed(*served(asked, *good, weeks=8))
+    check_forbidden("rhythm", *served(asked, *good[:3], "2026-09-28", weeks=8))
+    check_forbidden("rhythm", *served(asked, *good, "2026-10-12", weeks=8))
+    shorter = asked | {"window": a_span("2026-09-09", "2026-09-22")}
+    check_allowed(*served(shorter, *good[:3], weeks=8))

@@ -20,7 +20,7 @@ RHYTHMS = st.builds(
         | ({"per_week": {"max": per_week}} if per_week else {})
         | ({"gap_days": {"min": gap}} if gap else {})
     ),
-    st.sampled_from(["weekly", "fortnightly", "block", "any"]),
+    st.sampled_from(["weekly", "fortnightly", "monthly", "block", "any"]),
     st.sampled_from([None, 1, 2, 3]),
     st.sampled_from([None, 2, 5, 9]),
 )
@@ -29,7 +29,7 @@ RHYTHMS = st.builds(
 def kept(chosen: Sequence[date], dates: Sequence[date], rhythm: Rhythm) -> bool:
     """The rhythm's own sentence, said of a whole set of dates."""
     weeks = [(monday(day) - MONDAY).days // 7 for day in chosen]
-    apart = {"weekly": 1, "fortnightly": 2}.get(rhythm.pattern, 0)
+    apart = {"weekly": 1, "fortnightly": 2, "monthly": 4}.get(rhythm.pattern, 0)
     if any(later - earlier < apart for earlier, later in combinations(weeks, 2)):
         return False
     if rhythm.gap_days and any((b - a).days < rhythm.gap_days.min for a, b in combinations(chosen, 2)):

@@ -9,6 +9,7 @@ from pathlib import Path
 from deployer.errors import Findings
 from deployer.plan.by_hand_needs import with_needs
 from deployer.plan.by_hand_rows import COLUMNS, Row, rows_of
+from deployer.plan.marks import with_marks
 from deployer.plan.schema import Deployment, Visit
 from deployer.plan.verifiers.facts import grouped
 from deployer.plan.verifiers.fit import shortcomings
@@ -86,7 +87,7 @@ def _deployment(scenario: Scenario, need: str, rows: Sequence[Row]) -> Deploymen
         sessions_asked=asked.sessions_asked,
         sessions_planned=sum(len(visit.halves) for visit in visits),
         seats=_seats(ground, asked, list(dict.fromkeys(row.person for row in ordered))),
-        visits=visits,
+        visits=with_marks(scenario, asked, visits),
         still_to_ask=waiting_for(scenario, need, dict.fromkeys(row.person for row in ordered)),
     )
 

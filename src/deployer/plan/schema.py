@@ -18,6 +18,9 @@ HALVES: dict[Part, tuple[Session, ...]] = {
 }
 """Which sessions a visit takes."""
 
+Mark = Literal["review", "exit"]
+"""What a visit is for beside the support itself."""
+
 
 class Visit(Record):
     """The team at the school on one date."""
@@ -30,6 +33,8 @@ class Visit(Record):
     """Who comes."""
     online: list[Id] = Field(default_factory=list)
     """Who of them comes online."""
+    marks: list[Mark] = Field(default_factory=list)
+    """review: is it working, what changes? exit: what stays when support ends."""
 
     @property
     def halves(self) -> tuple[Session, ...]:

@@ -17,6 +17,7 @@ from deployer.problem.seats import Place, counted, seat_of
 from deployer.problem.travel import Journeys, start_of
 from deployer.scenario.dealings import assesses
 from deployer.scenario.schema import Fixed, Need, Part, Scenario, VisitKind
+from deployer.scenario.tapering import WEEKS, stage_of
 
 
 class Slot(NamedTuple):
@@ -337,6 +338,11 @@ class Problem:
         near = [other for other in sorted(group_of) if group_of[other] == group_of[school]]
         return tuple(other for other in near if self.too_far(*((school, other) if earlier else (other, school))))
 
+    def stage(self, need: Demand, week: int) -> tuple[int, int]:
+        """The stage of the need's rhythm in a week, and in how many consecutive weeks of it there is at most one visit; 0: any."""
+        rhythm = need.asked.rhythm
+        return stage_of(self.scenario, need.asked, week) if rhythm.stages else (0, WEEKS.get(rhythm.pattern, 0))
+
     def people_at_once(self, school: str) -> int:
         """How many of a school's people may be away in one session."""
         facts = self.scenario.schools[school]
@@ -391,17 +397,21 @@ class Problem:
             days = own if own is not None else of_role
             return None if days is None else round(2 * days)
 
+        left = 1 - Fraction(str(person.percent_off)) / 100
         in_term = sessions(person.limits.days_per_term, role.days_per_term)
+        in_week = sessions(person.limits.days_per_week, role.days_per_week)
+        if in_term is not None:
+            in_term = max(0, in_term - round(2 * self.scenario.days_led(person_id)))
+        elif left < 1:
+            in_term = self.term.free(person_id).bit_count()
         at_once = person.limits.schools_at_once
         return Person(
             id=person_id,
             home=person.home_school,
             free=self.term.free(person_id),
             free_at_home=self.term.free(person_id, at_home=True),
-            sessions_per_term=None
-            if in_term is None
-            else max(0, in_term - round(2 * self.scenario.days_led(person_id))),
-            sessions_per_week=sessions(person.limits.days_per_week, role.days_per_week),
+            sessions_per_term=None if in_term is None else floor(left * in_term),
+            sessions_per_week=None if in_week is None else floor(left * in_week),
             schools_at_once=at_once if at_once is not None else role.schools_at_once,
             external=role.external,
         )
@@ -513,7 +523,7 @@ class Problem:
     def _per_week(self, need: Demand, person: Person) -> int:
         """Most visits of this pair in one week."""
         rhythm = need.asked.rhythm
-        caps = [1 if rhythm.pattern in {"weekly", "fortnightly"} else 7]
+        caps = [1 if rhythm.stages or rhythm.pattern in WEEKS else 7]
         if rhythm.per_week:
             caps.append(rhythm.per_week.max)
         if person.sessions_per_week is not None:
@@ -527,13 +537,14 @@ class Problem:
         """The days of visits that are each as early as can be, none beyond those asked for; as late, if the days fall."""
         rhythm, week_of = need.asked.rhythm, self.term.week
         gap_days = rhythm.gap_days.min if rhythm.gap_days else 1
-        gap_weeks = 2 if rhythm.pattern == "fortnightly" else 0
         visits: list[int] = []
         in_week = 0
         for day in days:
             days_since = abs(day - visits[-1]) if visits else gap_days
+            stage, gap_weeks = self.stage(need, week_of(day))
             weeks_since = abs(week_of(day) - week_of(visits[-1])) if visits else gap_weeks
-            if days_since >= gap_days and weeks_since >= gap_weeks:
+            same_stage = bool(visits) and self.stage(need, week_of(visits[-1]))[0] == stage
+            if days_since >= gap_days and (weeks_since >= gap_weeks or not same_stage):
                 in_week = in_week if visits and weeks_since == 0 else 0
                 if in_week < per_week:
                     visits.append(day)

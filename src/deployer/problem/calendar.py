@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache, cached_property
 
+from deployer.scenario.meetings import dates_of_meeting, members
 from deployer.scenario.schema import (
     SESSIONS,
     WEEKDAYS,
@@ -105,6 +106,17 @@ class Term:
         weeks = self._letters(school) if available.two_week else {}
         return self._on_weekdays(lambda week, weekday: available.on(weekday, weeks.get(week)))
 
+    @cached_property
+    def _in_meetings(self) -> Mapping[str, int]:
+        """Person -> sessions in which they are in a meeting."""
+        taken: dict[str, int] = {}
+        for meeting in self.scenario.meetings.values():
+            days = [(day - self.first).days for day in dates_of_meeting(self.scenario, meeting)]
+            sessions = _union(MASKS[meeting.session] << (day * PER_DAY) for day in days)
+            for person in members(self.scenario, meeting):
+                taken[person] = taken.get(person, 0) | sessions
+        return taken
+
     def open(self, school: str) -> int:
         """Sessions in which the school is open and with the trust."""
         facts = self.scenario.schools[school]
@@ -120,6 +132,7 @@ class Term:
         """Sessions in which the person can be deployed; those of the home school's INSET days at the home school alone."""
         person = self.scenario.specialists[specialist]
         usual = self._usual(person.available, person.home_school) & self.lessons & ~self.within(person.away)
+        usual &= ~self._in_meetings.get(specialist, 0)
         if person.home_school is None:
             return usual
         inset = self.within(self.scenario.schools[person.home_school].inset)

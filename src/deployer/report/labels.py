@@ -111,6 +111,16 @@ STATUSES: Mapping[str, str] = {
 SESSIONS: Mapping[str, str] = {"am": "morning", "pm": "afternoon", "day": "day", "twilight": "twilight"}
 """When a visit is."""
 
+INDUCTIONS: Mapping[str, str] = {
+    "ect_year_1": "early career teacher, first year",
+    "ect_year_2": "early career teacher, second year",
+    "mentor": "mentor of an early career teacher",
+}
+"""Why somebody has time off the timetable."""
+
+MARKS: Mapping[str, str] = {"review": "review", "exit": "exit note"}
+"""What a visit is for beside the support itself."""
+
 LEVELS: Mapping[int, str] = {1: "secure", 2: "strong", 3: "leads others"}
 """How well somebody knows an area."""
 
@@ -182,6 +192,7 @@ RULES: Mapping[str, str] = {
     "unmet": "what the plan says of unmet needs",
     "requirements": "what the plan says of what schools must have",
     "goals": "what the plan says it reaches",
+    "marks": "reviews and exit notes",
 }
 """Rules, and what a plan file may say wrongly of itself."""
 

@@ -9,8 +9,21 @@ from rich.padding import Padding
 from rich.table import Column, Table
 from rich.text import Text
 
+from deployer.plan.schema import Visit
 from deployer.report.book import Book, plain
-from deployer.report.labels import APPROXIMATE, APPROXIMATE_MARK, IN_FULL, IN_PART, MODES, NOT_AT_ALL, SAMPLE, label
+from deployer.report.dates import short
+from deployer.report.labels import (
+    APPROXIMATE,
+    APPROXIMATE_MARK,
+    IN_FULL,
+    IN_PART,
+    MARKS,
+    MODES,
+    NOT_AT_ALL,
+    SAMPLE,
+    capital,
+    label,
+)
 from deployer.scenario.schema import Need
 
 STYLES = {IN_FULL: "green", IN_PART: "yellow", NOT_AT_ALL: "red"}
@@ -100,6 +113,12 @@ def as_text(page: RenderableType, width: int = WIDTH_OF_FILES) -> str:
     stream = StringIO()
     Console(file=stream, width=width, color_system=None, markup=False, highlight=False, emoji=False).print(page)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+
+
+def reviews(visits: Sequence[Visit]) -> Iterable[str]:
+    """Review on Tue 20 Oct, exit note on Tue 15 Dec; nothing where no visit is marked."""
+    said = [f"{MARKS[mark]} on {short(visit.date)}" for visit in visits for mark in visit.marks]
+    return [capital(", ".join(said))] if said else []
 
 
 def way_of_working(asked: Need) -> str:

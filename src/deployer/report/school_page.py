@@ -21,7 +21,7 @@ from deployer.report.labels import (
     label,
     rating_of,
 )
-from deployer.report.parts import column, grid, heading, indented, outcome, page, way_of_working
+from deployer.report.parts import column, grid, heading, indented, outcome, page, reviews, way_of_working
 from deployer.report.required import must_have
 from deployer.report.shares import in_percent, shares
 from deployer.report.standing import standing_lines
@@ -165,6 +165,7 @@ def _visit_lines(book: Book, deployment: Deployment) -> Iterator[str]:
             yield f"{capital(WORDS['fixed'])} by {plain(decision.by)}: {plain(decision.why)}"
     if asked.mode or asked.firefighting:
         yield way_of_working(asked)
+    yield from reviews(deployment.visits)
     if asked.aim:
         yield f"Aim: {plain(asked.aim)}"
 

@@ -1,6 +1,8 @@
 """One specialist's page: where they go, on which dates and with which aim, and what is left of their days."""
 
 from collections.abc import Iterator
+from fractions import Fraction
+from math import floor
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -11,8 +13,9 @@ from deployer.report.book import Book, plain, sessions_of
 from deployer.report.consents import consents
 from deployer.report.dates import short, visits_in_words
 from deployer.report.evidence import impact_lines
-from deployer.report.labels import LEVELS, WORDS, capital
-from deployer.report.parts import column, grid, heading, indented, page, way_of_working
+from deployer.report.labels import INDUCTIONS, LEVELS, WORDS, capital
+from deployer.report.parts import column, grid, heading, indented, page, reviews, way_of_working
+from deployer.scenario.meetings import dates_of_meeting, members
 from deployer.scenario.two_week import letters
 
 
@@ -24,6 +27,7 @@ def specialist_page(book: Book, person: str) -> RenderableType:
         Text(_facts(book, person)),
         *_areas(book, person),
         *_visits(book, person),
+        *_meetings(book, person),
     )
 
 
@@ -67,6 +71,15 @@ def _areas(book: Book, person: str) -> Iterator[RenderableType]:
             name = plain(lead.name) if lead.name else book.area(key)
             yield Text(f"Leads: {name}, {days(2 * lead.days_per_term)} this term kept for it")
     yield from map(Text, _two_weeks(book, person))
+    yield from map(Text, _induction(book, person))
+
+
+def _induction(book: Book, person: str) -> Iterator[str]:
+    """What comes off their days, and why."""
+    known = book.scenario.specialists[person]
+    if known.percent_off:
+        why = INDUCTIONS[known.induction] if known.induction else "time off the timetable"
+        yield f"{capital(why)}: {known.percent_off:g}% of what they can give is left to that"
 
 
 def _two_weeks(book: Book, person: str) -> Iterator[str]:
@@ -96,6 +109,24 @@ def _visits(book: Book, person: str) -> Iterator[RenderableType]:
         yield indented("\n".join(_lines(book, person, deployment, visits)), by=4)
 
 
+def _meetings(book: Book, person: str) -> Iterator[RenderableType]:
+    """Standing meetings, in a line of their own: they are no support for any school."""
+    scenario = book.scenario
+    theirs = [one for one in scenario.meetings.values() if person in members(scenario, one)]
+    if not theirs:
+        return
+    yield heading("Meetings")
+    total = 0
+    for meeting in theirs:
+        held = [
+            Visit(date=day, session=meeting.session, specialists=[person])
+            for day in dates_of_meeting(scenario, meeting)
+        ]
+        total += sessions_of(held)
+        yield indented(f"{plain(meeting.name)}: {visits_in_words(held) or 'never this term'}")
+    yield indented(f"{capital(days(total))} in all, beside the days above.")
+
+
 def _lines(book: Book, person: str, deployment: Deployment, visits: list[Visit]) -> Iterator[str]:
     yield f"{capital(days(sessions_of(visits)))}: {visits_in_words(visits)}"
     if place := book.place(deployment, person):
@@ -103,6 +134,7 @@ def _lines(book: Book, person: str, deployment: Deployment, visits: list[Visit])
     asked = book.scenario.needs[deployment.need]
     if asked.mode or asked.firefighting:
         yield way_of_working(asked)
+    yield from reviews(visits)
     if aim := book.scenario.needs[deployment.need].aim:
         yield f"Aim: {plain(aim)}"
     if decision := book.decision(deployment.need, person):
@@ -116,8 +148,11 @@ def _released_by(book: Book, person: str) -> str:
 
 
 def _most(book: Book, person: str) -> str:
-    """Days a person may give in the term: the own limit, else the role's; - where there is none."""
+    """Days a person may give in the term: the own limit, else the role's, less what induction takes; - where there is none."""
     known = book.scenario.specialists[person]
     own, role = known.limits.days_per_term, book.scenario.roles[known.role].days_per_term
     most = own if own is not None else role
-    return "-" if most is None else number(2 * max(0, most - book.scenario.days_led(person)))
+    if most is None:
+        return "-"
+    left = 1 - Fraction(str(known.percent_off)) / 100
+    return number(floor(2 * left * Fraction(max(0, most - book.scenario.days_led(person)))))

@@ -1,4 +1,4 @@
-"""How visits follow each other: tables of (need, week), (need, pair of weeks) and (need, stretch of days); blocks by hand.
+"""How visits follow each other: tables of (need, week), (need, stage, stretch of weeks) and (need, stretch of days); blocks by hand.
 
 In the allocation: by projection, and through `most`, which is exact for one pair.
 """
@@ -11,13 +11,13 @@ from deployer.rules.variables import Bucket, Rule, Table, Timetable, grouped
 
 
 def uses(problem: Problem, pair: Pair, slot: Slot) -> Iterable[tuple[Bucket, int]]:
-    """The week; the two pairs of weeks it is in; every stretch of `gap_days.min` days that holds the date."""
+    """The week; each stretch of one, two or four weeks it is in, by stage; every stretch of `gap_days.min` days that holds the date."""
     rhythm, need, week = pair.need.asked.rhythm, pair.need.id, problem.term.week(slot.day)
     buckets: list[tuple[Bucket, int]] = []
-    if rhythm.pattern == "weekly" or rhythm.per_week:
+    if rhythm.per_week:
         buckets.append(((need, "week", week), 1))
-    if rhythm.pattern == "fortnightly":
-        buckets += [((need, "fortnight", first), 1) for first in (week - 1, week)]
+    stage, weeks = problem.stage(pair.need, week)
+    buckets += [((need, "stretch of weeks", stage, first), 1) for first in range(week - weeks + 1, week + 1) if weeks]
     if rhythm.gap_days and rhythm.gap_days.min > 1:
         buckets += [((need, "stretch", slot.day - back), 1) for back in range(rhythm.gap_days.min)]
     return buckets
@@ -26,7 +26,7 @@ def uses(problem: Problem, pair: Pair, slot: Slot) -> Iterable[tuple[Bucket, int
 def capacity(problem: Problem, bucket: Bucket) -> int:
     """One visit; in a week as many as `per_week` says."""
     rhythm = problem.needs[str(bucket[0])].asked.rhythm
-    if bucket[1] != "week" or rhythm.pattern == "weekly":
+    if bucket[1] != "week":
         return 1
     assert rhythm.per_week is not None
     return rhythm.per_week.max

@@ -7,6 +7,7 @@ from deployer.scenario.check_dealings import check_dealings
 from deployer.scenario.check_decisions import check_decisions
 from deployer.scenario.check_evidence import check_evidence
 from deployer.scenario.check_ids import check_ids
+from deployer.scenario.check_meetings import check_meetings
 from deployer.scenario.check_needs import check_needs
 from deployer.scenario.check_own import check_own
 from deployer.scenario.check_packages import check_packages
@@ -32,6 +33,7 @@ def check(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
     yield from check_evidence(scenario, expanded)
     yield from check_own(scenario, expanded)
     yield from check_packages(scenario, expanded)
+    yield from check_meetings(scenario)
     yield from check_needs(scenario, expanded)
     yield from check_teams(scenario, expanded)
     yield from check_placements(scenario, expanded)

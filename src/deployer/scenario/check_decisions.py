@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from deployer.errors import Finding
 from deployer.scenario.holding import covers, suits, unmet_facts
-from deployer.scenario.schema import WEEKDAYS, Fixed, FixedVisit, Need, Scenario, School, Specialist
+from deployer.scenario.meetings import dates_of_meeting, members
+from deployer.scenario.schema import WEEKDAYS, Fixed, FixedVisit, Need, Part, Scenario, School, Specialist
 from deployer.scenario.teams import in_place
 from deployer.scenario.two_week import letters
 from deployer.scenario.visiting import for_training, is_open, may_follow, monday, within
@@ -197,6 +198,21 @@ def _wrong_kind(one: Booked) -> str | None:
     return None if fits else f"visits of this need are {kind}"
 
 
+def _in_meeting(scenario: Scenario, one: Booked) -> str | None:
+    """The meeting that the person is in then."""
+    halves = _halves(one.visit.session)
+    for key, meeting in scenario.meetings.items():
+        same = set(_halves(meeting.session)) & set(halves)
+        busy = same and one.visit.date in dates_of_meeting(scenario, meeting)
+        if busy and one.of.fixed.specialist in members(scenario, meeting):
+            return key
+    return None
+
+
+def _halves(part: Part) -> tuple[str, ...]:
+    return ("am", "pm") if part == "day" else (part,)
+
+
 def _not_free(scenario: Scenario, one: Booked) -> str | None:
     person, day, session = one.of.person, one.visit.date, one.visit.session
     letter = letters(scenario, person.home_school).get(monday(day))
@@ -204,6 +220,8 @@ def _not_free(scenario: Scenario, one: Booked) -> str | None:
     home = scenario.schools.get(person.home_school or "")
     if within(day, person.away.values()):
         return f"specialist {one.of.fixed.specialist} is away"
+    if name := _in_meeting(scenario, one):
+        return f"specialist {one.of.fixed.specialist} is in meeting {name} then"
     if home and not is_open(scenario, home, day):
         return f"their home school {person.home_school} is closed or not with the trust"
     if home and person.home_school != one.of.need.school and within(day, home.inset.values()):
@@ -218,8 +236,7 @@ def _clashes(booked: list[Booked]) -> Iterator[Finding]:
     """One person cannot be at two visits in one session."""
     taken: dict[tuple[str, date, str], Booked] = {}
     for one in booked:
-        halves = ("am", "pm") if one.visit.session == "day" else (one.visit.session,)
-        for half in halves:
+        for half in _halves(one.visit.session):
             moment = (one.of.fixed.specialist, one.visit.date, half)
             other = taken.setdefault(moment, one)
             if other is not one and other.of.fixed.need != one.of.fixed.need:

@@ -27,6 +27,7 @@ def check_ids(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
     yield from _of_decisions(scenario, expanded)
     yield from _of_tables(scenario, expanded)
     yield from _of_package_needs(scenario)
+    yield from _of_meetings(scenario)
 
 
 def _of_hubs(scenario: Scenario) -> Iterator[Finding]:
@@ -39,6 +40,24 @@ def _of_hubs(scenario: Scenario) -> Iterator[Finding]:
         yield from unknown(f"{at}.executive_lead", of, hub.executive_lead, "specialists", scenario.specialists)
     for key, school in scenario.schools.items():
         yield from unknown(f"schools.{key}.hub", f"hub of school {key}", school.hub, "hubs", scenario.hubs)
+
+
+def _of_meetings(scenario: Scenario) -> Iterator[Finding]:
+    for key, meeting in scenario.meetings.items():
+        yield from _listed(
+            f"meetings.{key}.who.roles", f"roles of meeting {key}", meeting.who.roles, "roles", scenario.roles
+        )
+        yield from _listed(
+            f"meetings.{key}.who.hubs", f"hubs of meeting {key}", meeting.who.hubs, "hubs", scenario.hubs
+        )
+        people = meeting.who.specialists
+        of = f"specialists of meeting {key}"
+        yield from _listed(f"meetings.{key}.who.specialists", of, people, "specialists", scenario.specialists)
+
+
+def _listed(where: str, of: str, used: list[str], kind: str, known: Collection[str]) -> Iterator[Finding]:
+    for position, one in enumerate(used):
+        yield from unknown(f"{where}[{position}]", f"entry {position + 1} of {of}", one, kind, known)
 
 
 def _of_specialist(key: str, one: Specialist, expanded: Scenario) -> Iterator[Finding]:

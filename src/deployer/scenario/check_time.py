@@ -107,6 +107,7 @@ def _room(one: Asked, open_dates: Sequence[date]) -> Iterator[Finding]:
 
 def _said(rhythm: Rhythm) -> str:
     parts: list[str] = [rhythm.pattern] if rhythm.pattern != "any" else []
+    parts += [", then ".join(rhythm.stages)] if rhythm.stages else []
     parts += [f"at most {rhythm.per_week.max} a week"] if rhythm.per_week else []
     parts += [f"at least {rhythm.gap_days.min} days apart"] if rhythm.gap_days else []
     return f" ({', '.join(parts)})" if parts else ""

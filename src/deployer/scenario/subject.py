@@ -17,6 +17,7 @@ SINGULAR = {
     "specialists": "specialist",
     "packages": "package",
     "needs": "need",
+    "meetings": "meeting",
     "fixed": "fixed deployment",
     "forbidden": "forbidden deployment",
     "consents": "consent",

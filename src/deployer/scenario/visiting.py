@@ -8,7 +8,7 @@ from itertools import takewhile
 from deployer.scenario.schema import WEEKDAYS, Pattern, Rhythm, Scenario, School, Span, Training
 
 WEEK = timedelta(days=7)
-APART: dict[Pattern, int] = {"weekly": 1, "fortnightly": 2}
+APART: dict[Pattern, int] = {"weekly": 1, "fortnightly": 2, "monthly": 4}
 """How many calendar weeks lie between two visits at least."""
 
 
@@ -71,7 +71,8 @@ def most_visits(dates: Sequence[date], rhythm: Rhythm) -> int:
     Taking each date as early as possible is best: every rhythm only asks for distance from, or a cap on, what came before.
     A block may begin on any date and has no holes: it grows date by date and loses its first ones where it must.
     """
-    if rhythm.pattern in {"any", "block"} and rhythm.per_week is None and rhythm.gap_days is None:
+    free = rhythm.per_week is None and rhythm.gap_days is None and not rhythm.stages
+    if rhythm.pattern in {"any", "block"} and free:
         return len(dates)
     if rhythm.pattern == "block":
         return _longest_block(dates, rhythm)
@@ -88,7 +89,7 @@ def may_follow(taken: Sequence[date], day: date, rhythm: Rhythm) -> bool:
         return True
     if rhythm.gap_days and (day - taken[-1]).days < rhythm.gap_days.min:
         return False
-    weeks_apart = APART.get(rhythm.pattern, 0)
+    weeks_apart = 1 if rhythm.stages else APART.get(rhythm.pattern, 0)  # in every stage at least that
     if weeks_apart and monday(day) - monday(taken[-1]) < weeks_apart * WEEK:
         return False
     if rhythm.per_week is None:

@@ -8,6 +8,7 @@ from typing import Literal, TypedDict
 
 from deployer import __version__
 from deployer.errors import Unverified
+from deployer.plan.marks import with_marks
 from deployer.plan.schema import Asked, Deployment, GoalValue, Made, Plan, Required, Unmet, Visit, fingerprint
 from deployer.plan.verify import audit, faults
 from deployer.problem.build import Demand, Problem, Slot
@@ -54,7 +55,7 @@ def deployments_of(problem: Problem, diary: Diary) -> list[Deployment]:
                     **_facts(problem, need),
                     sessions_planned=len(visits) * need.size,
                     seats=seats,
-                    visits=visits,
+                    visits=with_marks(problem.scenario, need.asked, visits),
                     still_to_ask=waiting_for(
                         problem.scenario, need.place.need, [one for place in seats.values() for one in place]
                     ),

@@ -1,6 +1,6 @@
 """How one need is served: who shares it, how its visits follow each other, how much it gets and after what."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -31,7 +31,7 @@ def verify_continuity(facts: Facts) -> Iterator[Broken]:
 
 
 def verify_rhythm(facts: Facts) -> Iterator[Broken]:
-    """A need's visits follow its rhythm: at most so many in a week or fortnight, so many days apart, or on end."""
+    """A need's visits follow its rhythm: at most so many in a week, fortnight or four weeks, stage by stage where it tapers, so many days apart, or on end."""
     for need, visits in facts.visits.items():
         dates, rhythm = [visit.date for visit in visits], facts.scenario.needs[need].rhythm
         broken: list[str] = []
@@ -39,6 +39,15 @@ def verify_rhythm(facts: Facts) -> Iterator[Broken]:
             broken += _in_a_week(dates, 1)
         if rhythm.pattern == "fortnightly":
             broken += _in_a_fortnight(dates)
+        if rhythm.pattern == "monthly":
+            broken += _in_four_weeks(dates)
+        for stage, those in _by_stage(facts, need, dates).items():
+            limit: dict[str, Callable[[list[date]], Iterator[str]]] = {
+                "weekly": lambda visits: _in_a_week(visits, 1),
+                "fortnightly": _in_a_fortnight,
+                "monthly": _in_four_weeks,
+            }
+            broken += limit[rhythm.stages[stage]](those)
         if rhythm.per_week is not None:
             broken += _in_a_week(dates, rhythm.per_week.max)
         if rhythm.gap_days is not None:
@@ -137,6 +146,24 @@ def _in_a_fortnight(dates: list[date]) -> Iterator[str]:
     for first, second in pairwise(dates):
         if monday_of(second) - monday_of(first) <= WEEK:
             yield f"visits on {on(first)} and {on(second)}, at most 1 in two weeks running is allowed"
+
+
+def _in_four_weeks(dates: list[date]) -> Iterator[str]:
+    for first, second in pairwise(dates):
+        if monday_of(second) - monday_of(first) <= 3 * WEEK:
+            yield f"visits on {on(first)} and {on(second)}, at most 1 in four weeks running is allowed"
+
+
+def _by_stage(facts: Facts, need: str, dates: list[date]) -> dict[int, list[date]]:
+    """The visits of each stage, where support tapers: the calendar weeks of the window in the term, in equal parts."""
+    asked, calendar = facts.scenario.needs[need], facts.scenario.calendar
+    stages = len(asked.rhythm.stages)
+    if not stages:
+        return {}
+    begin = monday_of(max(calendar.first_day, asked.window.first) if asked.window else calendar.first_day)
+    end = monday_of(min(calendar.last_day, asked.window.last) if asked.window else calendar.last_day)
+    weeks = max(1, (end - begin) // WEEK + 1)
+    return grouped(dates, lambda one: min(stages - 1, max(0, (monday_of(one) - begin) // WEEK * stages // weeks)))
 
 
 def _too_close(dates: list[date], apart: int) -> Iterator[str]:

@@ -6,10 +6,24 @@ from fractions import Fraction
 from functools import cache
 from math import asin, ceil, cos, floor, radians, sin, sqrt
 
+from deployer.plan.schema import HALVES
+from deployer.plan.verifiers.meetings import held_on, in_meeting
 from deployer.plan.verifiers.weight import exact, rounded, weight_of
 from deployer.plan.verifiers.words import PARTS, WEEKDAYS, monday_of, on, plain, spoken
+from deployer.scenario.schema import (
+    SESSIONS,
+    Limits,
+    Location,
+    Need,
+    Role,
+    Scenario,
+    School,
+    Session,
+    Spans,
+    Specialist,
+    Trip,
+)
 from deployer.scenario.schema import WEEKDAYS as SHORT_WEEKDAYS
-from deployer.scenario.schema import Limits, Location, Need, Role, Scenario, School, Session, Spans, Specialist, Trip
 
 EARTH_RADIUS = 3958.8
 """Miles."""
@@ -28,6 +42,8 @@ class Ground:
         self.need = cache(self._need)
         self.weight = cache(self._weight)
         self.letter = cache(self._letter)
+        self.diary = cache(self._diary)
+        self.free_sessions = cache(self._free_sessions)
         self.online = cache(self._online)
         self.visit_pence = cache(self._visit_pence)
         self.return_pence = cache(self._return_pence)
@@ -95,6 +111,8 @@ class Ground:
         given = self._given(who, moment)
         if half not in given and (half == "twilight" or "day" not in given):
             return f"they are not available on {WEEKDAYS[moment.weekday()]} {PARTS[half]}s"
+        if held := self.diary(person).get((moment, half)):
+            return f"they are in {held} then"
         if away := _within(who.away, moment):
             return f"they are away then ({away})"
         if who.home_school and (reason := _closed_alone(self.scenario.schools[who.home_school], moment)):
@@ -103,6 +121,15 @@ class Ground:
             inset = _within(self.scenario.schools[who.home_school].inset, moment)
             return f"their own school has an INSET day then ({inset})" if inset else None
         return None
+
+    def _diary(self, person: str) -> dict[tuple[date, Session], str]:
+        """What is in the person's diary: (date, session) -> the meeting's name."""
+        found: dict[tuple[date, Session], str] = {}
+        for meeting in self.scenario.meetings.values():
+            if in_meeting(self.scenario, person, meeting):
+                for moment in held_on(self.scenario.calendar, meeting):
+                    found |= {(moment, half): meeting.name for half in HALVES[meeting.session]}
+        return found
 
     def _given(self, who: Specialist, moment: date) -> list[str]:
         """The parts of this date that the person is available in; in an A or B week what that week says comes first."""
@@ -141,6 +168,28 @@ class Ground:
         if led and "days_per_term" in given:
             given["days_per_term"] = max(0.0, given["days_per_term"] - led)
         return Limits(**given)
+
+    def in_term_at_most(self, person: str) -> float | None:
+        """Days that the person may be away in the term: the limit, or where induction takes its part all days on which they are free, less that part."""
+        limit, percent = self.limits(person).days_per_term, self.scenario.specialists[person].percent_off
+        if limit is None and percent:
+            limit = self.free_sessions(person) / 2
+        return None if limit is None else less(limit, percent)
+
+    def in_week_at_most(self, person: str) -> float | None:
+        """Days that the person may be away in a week, less what induction takes."""
+        limit = self.limits(person).days_per_week
+        return None if limit is None else less(limit, self.scenario.specialists[person].percent_off)
+
+    def _free_sessions(self, person: str) -> int:
+        """In how many sessions of the term the person can go out."""
+        calendar = self.scenario.calendar
+        term = (
+            calendar.first_day + timedelta(days=passed)
+            for passed in range((calendar.last_day - calendar.first_day).days + 1)
+        )
+        lessons = (moment for moment in term if self.in_term(moment) and not _within(calendar.closures, moment))
+        return sum(self.not_free(person, moment, half) is None for moment in lessons for half in SESSIONS)
 
     def people_at_once(self, school: str) -> int:
         """How many of its people a school may lend in one session."""
@@ -243,6 +292,11 @@ class Ground:
         across = sin(radians(other.lon - one.lon) / 2) ** 2
         chord = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * across
         return 2 * EARTH_RADIUS * asin(sqrt(min(chord, 1.0))) * self.scenario.travel.circuity
+
+
+def less(days: float, percent: float) -> float:
+    """So many days less a part of them, rounded down to half days."""
+    return floor(2 * exact(days) * (100 - exact(percent)) / 100) / 2
 
 
 def of_the_school(who: Specialist, school: str) -> bool:

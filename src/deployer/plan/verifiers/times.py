@@ -62,18 +62,18 @@ def verify_one_school_a_day(facts: Facts) -> Iterator[Broken]:
 
 
 def verify_days_per_term(facts: Facts) -> Iterator[Broken]:
-    """A person's sessions in the term are at most twice their days per term."""
+    """A person's sessions in the term are at most twice their days per term, less what induction takes."""
     for person, stops in facts.by_person.items():
-        limit, used = facts.ground.limits(person).days_per_term, sessions(stops)
+        limit, used = facts.ground.in_term_at_most(person), sessions(stops)
         if limit is not None and used > 2 * limit:
             text = f"{facts.ground.person(person)} is away {days(used)} in the term, {at_most(limit)}"
             yield Broken("days_per_term", None, text)
 
 
 def verify_days_per_week(facts: Facts) -> Iterator[Broken]:
-    """A person's sessions in a calendar week are at most twice their days per week."""
+    """A person's sessions in a calendar week are at most twice their days per week, less what induction takes."""
     for person, stops in facts.by_person.items():
-        limit = facts.ground.limits(person).days_per_week
+        limit = facts.ground.in_week_at_most(person)
         if limit is None:
             continue
         for monday, week in grouped(stops, lambda stop: monday_of(stop.date)).items():

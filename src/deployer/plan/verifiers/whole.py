@@ -8,6 +8,7 @@ from deployer.plan.verifiers.consents import to_be_asked
 from deployer.plan.verifiers.facts import Broken, Facts
 from deployer.plan.verifiers.goals import UNITS, reached
 from deployer.plan.verifiers.ground import Ground
+from deployer.plan.verifiers.marks import marks
 from deployer.plan.verifiers.requirements import requirements
 from deployer.plan.verifiers.weight import factors_of
 from deployer.scenario.stages import wish_of
@@ -40,6 +41,7 @@ def whole(plan: Plan, facts: Facts) -> Iterator[Broken]:
     yield from _to_ask(plan, facts)
     yield from _unmet(plan, facts)
     yield from requirements(plan, facts)
+    yield from marks(facts)
     yield from _goals(plan, facts)
 
 

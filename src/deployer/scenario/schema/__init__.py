@@ -6,6 +6,7 @@ Entities are maps keyed by id, never lists, so that messages and overlays can na
 from deployer.scenario.schema.dealings import Consent, Dealing, Independence, Past
 from deployer.scenario.schema.evidence import DataPoint, DataPoints, Impact, MatchScore, MatchScores
 from deployer.scenario.schema.hours import EVERY_DAY, Available, Letter, TwoWeek, Week
+from deployer.scenario.schema.meetings import Meeting, Members
 from deployer.scenario.schema.needs import (
     ONE_WORD,
     GapDays,
@@ -21,7 +22,18 @@ from deployer.scenario.schema.needs import (
 )
 from deployer.scenario.schema.own import Lead
 from deployer.scenario.schema.packages import GiveQuota, Package, Requirement, When
-from deployer.scenario.schema.people import Category, Expertise, Fact, Limits, Line, Requires, Role, Specialist, Supply
+from deployer.scenario.schema.people import (
+    Category,
+    Expertise,
+    Fact,
+    Induction,
+    Limits,
+    Line,
+    Requires,
+    Role,
+    Specialist,
+    Supply,
+)
 from deployer.scenario.schema.places import (
     Calendar,
     Hosts,
@@ -135,6 +147,7 @@ __all__ = [
     "Id",
     "Impact",
     "Independence",
+    "Induction",
     "KeyStage",
     "Lead",
     "Least",
@@ -145,6 +158,8 @@ __all__ = [
     "MatchPoints",
     "MatchScore",
     "MatchScores",
+    "Meeting",
+    "Members",
     "Membership",
     "Minutes",
     "MinutesPerMile",

@@ -17,6 +17,7 @@ from deployer.scenario.schema.words import (
     Priority,
     Record,
     Span,
+    Stage,
     Text,
     Training,
     VisitKind,
@@ -33,7 +34,7 @@ def listed(value: Any) -> Any:
 
 
 def _pattern_of(value: Any) -> Any:
-    return {"pattern": value} if isinstance(value, str) else value
+    return {"pattern": value} if isinstance(value, str) else {"stages": value} if isinstance(value, list) else value
 
 
 def _training_of(value: Any) -> Any:
@@ -66,7 +67,9 @@ class Rhythm(Record):
     """How visits follow each other. A closed week is skipped: nothing is owed, nothing doubled."""
 
     pattern: Pattern = "any"
-    """weekly: at most one visit a week; fortnightly: at most one in any two consecutive calendar weeks; block: consecutive open dates; any: no rule."""
+    """weekly: at most one visit a week; fortnightly: at most one in any two consecutive calendar weeks; monthly: in any four; block: consecutive open dates; any: no rule."""
+    stages: Annotated[list[Stage], Field(max_length=12)] = []
+    """Support that tapers: the weeks of the window in equal stretches, one for each entry, in each of which visits keep that pattern."""
     per_week: PerWeek | None = None
     """At most so many visits a calendar week."""
     gap_days: GapDays | None = None
@@ -153,9 +156,16 @@ class PackageNeed(Record):
     rhythm: Annotated[
         Rhythm,
         BeforeValidator(_pattern_of),
-        Or({"enum": ["weekly", "fortnightly", "block", "any"], "type": "string"}),
+        Or(
+            {
+                "anyOf": [
+                    {"enum": ["weekly", "fortnightly", "monthly", "block", "any"], "type": "string"},
+                    {"items": {"enum": ["weekly", "fortnightly", "monthly"], "type": "string"}, "type": "array"},
+                ]
+            }
+        ),
     ] = Rhythm()
-    """weekly, fortnightly, block or any; or a map with pattern, per_week and gap_days."""
+    """weekly, fortnightly, monthly, block or any; a list such as [weekly, fortnightly, monthly] for support that tapers; or a map with pattern, stages, per_week and gap_days."""
     window: Span | None = None
     """Dates between which visits may lie. Without it: the whole term."""
     priority: Priority = "medium"
@@ -176,6 +186,8 @@ class PackageNeed(Record):
     """True: visits end the day before the school's next monitoring inspection, where one is known."""
     training: Annotated[Training, BeforeValidator(_training_of), Or({"type": "boolean"})] = "no"
     """Training for staff: true (or also) lets visits take the school's INSET days beside ordinary days, only lets them take nothing else."""
+    review: bool | None = None
+    """Whether one visit is the review halfway and the last one ends with an exit note. Without it: where there are four visits or more."""
     own_people: bool = False
     """True: the school's own people may serve it too."""
     seats: dict[Id, Seat] = {}

@@ -1,7 +1,7 @@
 """Who can be deployed: roles, areas of expertise, specialists."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, SerializerFunctionWrapHandler, model_serializer
 
@@ -52,6 +52,10 @@ class Requires(Record):
     """Each of these, as `head_years: 3` for three years or more."""
     any: dict[Id, Fact] = {}
     """At least one of these, as `ex_nle: true`."""
+
+
+Induction = Literal["ect_year_1", "ect_year_2", "mentor"]
+RELEASE_PERCENT: dict[Induction, float] = {"ect_year_1": 10, "ect_year_2": 5, "mentor": 5}
 
 
 class Limits(Record):
@@ -135,6 +139,10 @@ class Specialist(Record):
     """Days on which they are not available."""
     limits: Limits = Limits()
     """Their own caps, which replace the role's."""
+    induction: Induction | None = None
+    """ect_year_1, ect_year_2 or mentor: time off the timetable for early career teachers and their mentors (10, 5 and 5 percent), which comes off what they can give."""
+    release_percent: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)] | None = None
+    """Percent of their time that comes off what they can give, instead of what induction means."""
     fee: Pounds | None = None
     """Pounds a day, instead of the role's."""
     emerging: bool = False
@@ -147,6 +155,13 @@ class Specialist(Record):
     """Schools with which this person has a conflict of interest: they do not go there."""
     inspected: dict[Id, date] = {}
     """For a serving inspector: school -> date of the last inspection. They do not go there for as long as independence says."""
+
+    @property
+    def percent_off(self) -> float:
+        """Percent of their time that induction takes; 0 for most people."""
+        if self.release_percent is not None:
+            return self.release_percent
+        return RELEASE_PERCENT[self.induction] if self.induction else 0
 
     def level(self, category: str) -> int:
         """Their level in an area; 0 where they have none."""

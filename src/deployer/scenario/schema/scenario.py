@@ -7,6 +7,7 @@ from pydantic import model_validator
 
 from deployer.scenario.schema.dealings import Consent, Independence, Past
 from deployer.scenario.schema.evidence import DataPoints, GivenPoints, GivenScores, Impact, MatchScores
+from deployer.scenario.schema.meetings import Meeting
 from deployer.scenario.schema.needs import Need
 from deployer.scenario.schema.own import Lead
 from deployer.scenario.schema.packages import GiveQuota, Package, Requirement
@@ -62,6 +63,8 @@ class Scenario(Record):
     """What schools of a kind are expected to give; the goal gives counts what is short of it."""
     needs: dict[Id, Need] = {}
     """What schools ask for, by id."""
+    meetings: dict[Id, Meeting] = {}
+    """Standing meetings, by id: the people in them are not deployed meanwhile."""
     fixed: dict[Id, Fixed] = {}
     """Deployments decided already."""
     forbidden: dict[Id, Forbidden] = {}

@@ -49,7 +49,8 @@ Standing = Literal[
     "exceptional",
 ]
 Priority = Literal["must", "high", "medium", "low"]
-Pattern = Literal["weekly", "fortnightly", "block", "any"]
+Pattern = Literal["weekly", "fortnightly", "monthly", "block", "any"]
+Stage = Literal["weekly", "fortnightly", "monthly"]
 GoalName = Literal[
     "must",
     "fairness",
