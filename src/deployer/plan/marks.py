@@ -12,7 +12,7 @@ ENOUGH = 4
 
 def with_marks(scenario: Scenario, need: Need, visits: Sequence[Visit]) -> list[Visit]:
     """The visits, by date, with their marks: the last is the exit, of the others the one nearest to half-term the review."""
-    usual = len(visits) >= ENOUGH and not need.    @property
+    usual = len(visits) >= ENOUGH and not need.apart
     if not visits or not (usual if need.review is None else need.review):
         return [visit.model_copy(update={"marks": []}) for visit in visits]
     review = min(visits[:-1], key=lambda visit: (_from_half_term(scenario, visit.date), visit.date), default=None)
