@@ -139,7 +139,12 @@ def a_deployment(
         "sessions_planned": sum(len(visit.halves) for visit in made),
         "seats": {"first": list(people)},
         "visits": with_marks(scenario, asked, made),
-        "still_to_ask": waiting_for(scenario, need, [one for one in people if one in scenario.specialists]),
+        "still_to_ask": waiting_for(
+            scenario,
+            need,
+            [one for one in people if one in scenario.specialists],
+            min((visit.date for visit in made), default=None),
+        ),
     }
     return Deployment(**(right | changes))
 

@@ -272,7 +272,7 @@ def _deployed(scenario: Scenario, need: str) -> Deployment:
         sessions_asked=asked.sessions_asked,
         sessions_planned=sum(len(visit.halves) for visit in visits),
         seats={"first": [person]},
-        still_to_ask=waiting_for(scenario, need, [person]),
+        still_to_ask=waiting_for(scenario, need, [person], visits[0].date),
         visits=visits,
     )
 

@@ -88,7 +88,7 @@ def _deployment(scenario: Scenario, need: str, rows: Sequence[Row]) -> Deploymen
         sessions_planned=sum(len(visit.halves) for visit in visits),
         seats=_seats(ground, asked, list(dict.fromkeys(row.person for row in ordered))),
         visits=with_marks(scenario, asked, visits),
-        still_to_ask=waiting_for(scenario, need, dict.fromkeys(row.person for row in ordered)),
+        still_to_ask=waiting_for(scenario, need, dict.fromkeys(row.person for row in ordered), visits[0].date),
     )
 
 

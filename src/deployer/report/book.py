@@ -172,7 +172,9 @@ class Book:
     def consent(self, school: str) -> Answer:
         """A school's answer to being supported; where its membership says that schools are asked, it still is to be unless it answered."""
         known = self.scenario.schools[school]
-        asked = "receiving_head" in self.scenario.asks.get(known.membership, ())
+        begin = [visit.date for one in self.planned if one.school == school for visit in one.visits]
+        membership = known.membership_on(min(begin, default=self.scenario.calendar.first_day))
+        asked = "receiving_head" in self.scenario.asks.get(membership, ())
         return known.consent or ("pending" if asked else "agreed")
 
 

@@ -67,6 +67,7 @@ def _facts(book: Book, school: str) -> str:
     facts = [
         capital(label(PHASES, known.phase)),
         label(MEMBERSHIPS, known.membership),
+        f"{label(MEMBERSHIPS, known.aligns.membership)} from {long(known.aligns.on)}" if known.aligns else "",
         *(label(STATUSES, status) for status in known.status),
         book.hub(known.hub) or NO_HUB,
         rating_of(known) + ("" if known.standing else rated),

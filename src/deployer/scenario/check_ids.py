@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from deployer.errors import Finding
 from deployer.scenario.asked import Written, written
 from deployer.scenario.nearest import suggestion
-from deployer.scenario.packages import all_given, applies
+from deployer.scenario.packages import all_given, ever_applies
 from deployer.scenario.schema import Scenario, Specialist
 
 
@@ -135,7 +135,7 @@ def _of_package_needs(scenario: Scenario) -> Iterator[Finding]:
         offered = {
             f"{package}__{need}"
             for package, content in scenario.packages.items()
-            if applies(content.when, school)
+            if ever_applies(scenario, content.when, school)
             for need in content.needs
         }
         for changed, change in school.package_needs.items():

@@ -9,7 +9,7 @@ import networkx as nx
 from deployer.errors import Finding
 from deployer.scenario.asked import Asked, Written, asked, written
 from deployer.scenario.holding import covers, suits
-from deployer.scenario.packages import Given, applies, offered
+from deployer.scenario.packages import Given, ever_applies, offered
 from deployer.scenario.schema import PackageNeed, Phase, Scenario, Specialist
 from deployer.scenario.standard_packages import SHIPPED
 
@@ -128,7 +128,7 @@ def _idle_packages(scenario: Scenario) -> Iterator[Finding]:
     for key, package in scenario.packages.items():
         if package is SHIPPED.get(key):
             continue
-        if not any(applies(package.when, school) for school in scenario.schools.values()):
+        if not any(ever_applies(scenario, package.when, school) for school in scenario.schools.values()):
             found = f"package {key} is for no school: none is what its 'when' asks for"
             yield Finding(
                 "idle-package", f"packages.{key}.when", found, "correct when, or take the package out", "warning"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from deployer.errors import Finding
 from deployer.scenario.check_ids import unknown
-from deployer.scenario.packages import applies
+from deployer.scenario.packages import applies, ever_applies
 from deployer.scenario.schema import PackageNeed, PackageNeedChange, Scenario
 
 ORDER = ("low", "medium", "high", "must")
@@ -35,7 +35,11 @@ def _binding(scenario: Scenario) -> Iterator[Finding]:
     """What the trust has bound its schools to, and a school switches off or lessens."""
     for school, facts in scenario.schools.items():
         for key, package in scenario.packages.items():
-            changes = facts.package_needs if package.binding == "trust" and applies(package.when, facts) else {}
+            changes = (
+                facts.package_needs
+                if package.binding == "trust" and ever_applies(scenario, package.when, facts)
+                else {}
+            )
             for name, need in package.needs.items():
                 if less := _lessened(need, changes.get(f"{key}__{name}")):
                     field, how = less

@@ -10,17 +10,31 @@ SEPTEMBER = 9
 
 
 def known(scenario: Scenario) -> Scenario:
-    """The same scenario with the newest risk of each school's log up to `known_on` as its risk, and the shipped packages it names."""
-    schools = {
-        key: school.model_copy(update={"risk": entry.risk})
-        for key, school in scenario.schools.items()
-        if (entry := newest(school, scenario.known_on))
-    }
+    """The same scenario with what each school is: its newest risk up to `known_on`, its membership on the first day; and the shipped packages it names."""
+    schools = {key: _school(scenario, school) for key, school in scenario.schools.items()}
     shipped: dict[str, Package] = {}
     for group in scenario.standard_packages:
         shipped |= STANDARD_PACKAGES[group]
-    update = {"schools": scenario.schools | schools, "packages": shipped | scenario.packages}
-    return scenario.model_copy(update=update) if schools or shipped else scenario
+    return scenario.model_copy(update={"schools": schools, "packages": shipped | scenario.packages})
+
+
+def _school(scenario: Scenario, school: School) -> School:
+    entry, membership = newest(school, scenario.known_on), school.membership_on(scenario.calendar.first_day)
+    if entry is None and membership == school.membership:
+        return school
+    return school.model_copy(update={"risk": entry.risk if entry else school.risk, "membership": membership})
+
+
+def memberships(scenario: Scenario, school: School) -> list[tuple[School, Span]]:
+    """What the school is in the term, one after another: once, or before and after it aligns."""
+    first, last = scenario.calendar.first_day, scenario.calendar.last_day
+    aligns = school.aligns
+    if aligns is None or not first < aligns.on <= last:
+        now = school.model_copy(update={"membership": school.membership_on(first)})
+        return [(now, Span(**{"from": first, "to": last}))]
+    after = school.model_copy(update={"membership": aligns.membership})
+    until = aligns.on - timedelta(days=1)
+    return [(school, Span(**{"from": first, "to": until})), (after, Span(**{"from": aligns.on, "to": last}))]
 
 
 def newest(school: School, day: date) -> RiskEntry | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from deployer.scenario.catalogue import STANDARD
-from deployer.scenario.known import before_monitoring, had, known
+from deployer.scenario.known import before_monitoring, had, known, memberships
 from deployer.scenario.lines import managed
 from deployer.scenario.own_team import met_first
 from deployer.scenario.placements import placed
@@ -16,6 +16,7 @@ from deployer.scenario.schema import (
     ReportCard,
     Scenario,
     School,
+    Span,
     When,
 )
 from deployer.scenario.standard_packages import STANDARD_PACKAGES
@@ -102,12 +103,29 @@ def all_given(scenario: Scenario) -> Iterator[Given]:
 def offered(scenario: Scenario, key: str, school: School) -> Iterator[Given]:
     """What the packages offer to one school, without what it has switched off."""
     for package_key, package in scenario.packages.items():
-        if not applies(package.when, school) or had(scenario, package, key):
+        times = [(applies(package.when, then), span) for then, span in memberships(scenario, school)]
+        spans = [span for holds, span in times if holds]
+        if not spans or had(scenario, package, key):
             continue
         for name, need in package.needs.items():
             change = school.package_needs.get(f"{package_key}__{name}")
             if change is None or not change.off:
-                yield Given(key, package_key, name, _changed(need, change), change)
+                asked = _changed(need, change)
+                yield Given(
+                    key, package_key, name, asked if len(spans) == len(times) else _within(asked, spans[0]), change
+                )
+
+
+def ever_applies(scenario: Scenario, when: When, school: School) -> bool:
+    """Whether a package is for this school in some part of the term."""
+    return any(applies(when, then) for then, _ in memberships(scenario, school))
+
+
+def _within(need: PackageNeed, span: Span) -> PackageNeed:
+    """The need while its school is what the package is for."""
+    window = need.window or span
+    part = Span(**{"from": max(window.first, span.first), "to": min(window.last, span.last)})
+    return need.model_copy(update={"window": part})
 
 
 def larger(given: Iterator[Given]) -> Mapping[str, Given]:

@@ -57,7 +57,10 @@ def deployments_of(problem: Problem, diary: Diary) -> list[Deployment]:
                     seats=seats,
                     visits=with_marks(problem.scenario, need.asked, visits),
                     still_to_ask=waiting_for(
-                        problem.scenario, need.place.need, [one for place in seats.values() for one in place]
+                        problem.scenario,
+                        need.place.need,
+                        [one for place in seats.values() for one in place],
+                        visits[0].date,
                     ),
                 )
             )

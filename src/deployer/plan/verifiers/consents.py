@@ -1,16 +1,21 @@
 """Whom each deployment still has to be agreed with, a second time."""
 
+from datetime import date
+
 from deployer.plan.verifiers.ground import Ground
 from deployer.scenario.schema import Party
 
 
-def to_be_asked(ground: Ground, need: str, person: str) -> list[Party]:
+def to_be_asked(ground: Ground, need: str, person: str, begins: date) -> list[Party]:
     """Home head, receiving head, the person, the home school's governing body: those who are asked and have not agreed."""
     scenario = ground.scenario
     place = scenario.schools[scenario.needs[need].school]
     home = scenario.specialists[person].home_school
     lent = home not in {None, scenario.needs[need].school}
-    asked = [*scenario.asks.get(place.membership, []), *ground.role(person).asks]
+    membership = place.membership
+    if place.aligns is not None and place.aligns.on <= begins:
+        membership = place.aligns.membership
+    asked = [*scenario.asks.get(membership, []), *ground.role(person).asks]
     waiting: list[Party] = []
     if lent and "home_head" in asked:
         waiting.append("home_head")

@@ -71,10 +71,11 @@ def _to_ask(plan: Plan, facts: Facts) -> Iterator[Broken]:
     """Each deployment lists who has not agreed yet."""
     ground, known = facts.ground, facts.scenario.specialists
     for one in plan.deployments:
-        if one.need not in facts.scenario.needs:
+        if one.need not in facts.scenario.needs or not one.visits:
             continue
+        begins = min(visit.date for visit in one.visits)
         people = dict.fromkeys(person for visit in one.visits for person in visit.specialists if person in known)
-        right = {person: asked for person in people if (asked := to_be_asked(ground, one.need, person))}
+        right = {person: asked for person in people if (asked := to_be_asked(ground, one.need, person, begins))}
         if one.still_to_ask != right:
             text = f"{ground.need(one.need)} does not list rightly who is still to be asked"
             yield Broken("consent", one.need, text)

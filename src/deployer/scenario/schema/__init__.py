@@ -48,6 +48,7 @@ from deployer.scenario.schema.places import (
 from deployer.scenario.schema.scenario import ALL_GOALS, DEFAULT_GOALS, Scenario
 from deployer.scenario.schema.standing import (
     REPORT_AREAS,
+    Aligns,
     Concern,
     DisadvantageBand,
     ReportCard,
@@ -116,6 +117,7 @@ __all__ = [
     "REPORT_AREAS",
     "SESSIONS",
     "WEEKDAYS",
+    "Aligns",
     "Answer",
     "Availability",
     "Available",

@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 
 from deployer.scenario.schema.hours import TwoWeek
 from deployer.scenario.schema.needs import PackageNeedChange
-from deployer.scenario.schema.standing import Concern, ReportCard, RiskEntry
+from deployer.scenario.schema.standing import Aligns, Concern, ReportCard, RiskEntry
 from deployer.scenario.schema.words import (
     Answer,
     Days,
@@ -132,6 +132,8 @@ class School(Record):
     """Sponsored and converter schools are the trust's own; partner and external ones are asked before anyone comes."""
     status: list[SchoolStatus] = []
     """Designations: national_support_school, teaching_school."""
+    aligns: Aligns | None = None
+    """A change of membership on a date: packages count by the date, and a deployment is asked for by what the school is at its first visit."""
     rating: Rating = "not_inspected"
     """Last overall grade; not_inspected where there is none yet."""
     rated: date | None = None
@@ -187,6 +189,10 @@ class School(Record):
     def is_own(self) -> bool:
         """Whether it is the trust's own: sponsored or converter."""
         return self.membership in {"sponsored", "converter"}
+
+    def membership_on(self, day: date) -> Membership:
+        """What the school is to the trust on this day."""
+        return self.aligns.membership if self.aligns and day >= self.aligns.on else self.membership
 
     @property
     def standing(self) -> Standing | None:

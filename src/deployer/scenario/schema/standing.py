@@ -9,6 +9,7 @@ from deployer.scenario.schema.words import (
     ConcernCategory,
     Factor,
     Grade,
+    Membership,
     Record,
     ReportArea,
     Risk,
@@ -86,6 +87,15 @@ class Concern(Record):
     """special_measures, requires_significant_improvement, or serious_weaknesses under the older framework."""
     next_monitoring: date | None = None
     """When the next monitoring inspection is expected; needs with before_monitoring end the day before."""
+
+
+class Aligns(Record):
+    """A change of membership that is agreed for a date."""
+
+    on: date
+    """From this day on."""
+    membership: Membership
+    """What the school is then."""
 
 
 class Tier(Record):
