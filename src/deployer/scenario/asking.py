@@ -14,10 +14,8 @@ def parties(scenario: Scenario, need: str, person: str, first: date | None = Non
     """Whom the deployment of this person for this need has to be agreed with, in order; `first` is its first visit, or the term's first day."""
     asked, who = scenario.needs[need], scenario.specialists[person]
     school = scenario.schools[asked.school]
-    wanted = {
-        *scenario.asks.get(school.membership_on(first or scenario.calendar.first_day), ()),
-        *scenario.roles[who.role].asks,
-    }
+    membership = school.membership_on(first or scenario.calendar.first_day)
+    wanted = {*scenario.asks.get(membership, ()), *scenario.roles[who.role].asks}
     if school.consent is not None:
         wanted |= {"receiving_head"}
     released = who.home_school is not None and who.home_school != asked.school
