@@ -1,9 +1,11 @@
+from datetime import date
+
 import pytest
 
 from builders import a_deployment, a_need, a_role, a_scenario, a_specialist
-from deployer.plan.schema import GoalValue
+from deployer.plan.schema import GoalValue, Visit
 from deployer.report.book import Book
-from deployer.report.goal_words import BEST, BEST_LATER, UNKNOWN, goal_words, percent_of, possible
+from deployer.report.goal_words import BEST, BEST_LATER, UNKNOWN, goal_words, percent_of, possible, reached
 from report.sample import a_full_plan
 
 BOOK = Book.of(a_full_plan())
@@ -105,3 +107,25 @@ def test_where_money_comes_first_more_days_are_only_those_that_cost_nothing_more
     goal = a_goal("coverage", "weighted sessions", 20_000, 20_470)
     said = possible(BOOK, goal, ["must", "cost", "internal_first"])
     assert "without taking from another need or losing on cost and our own people first. " in said
+
+
+def test_first_deployments_by_post() -> None:
+    """How many emerging people go, and in which role each does."""
+    learning = {"lead": {}, "learning": {"shadow": True}}
+    scenario = a_scenario(
+        a_need(seats=learning),
+        a_role("deputy", name="Deputy Head"),
+        a_role("sle", name="SLE"),
+        a_specialist("lead"),
+        a_specialist("anne", role="deputy", emerging=True),
+        a_specialist("ben", emerging=True),
+        a_specialist("cleo", emerging=True),
+    )
+    visits = [Visit(date=date(2026, 9, day), session="day", specialists=["lead", *who]) for day, who in DAYS.items()]
+    book = Book(scenario, [a_deployment(scenario, "science", *visits)])
+    words = reached(book, "development", 2)
+    assert words == "2 of 3 emerging people have a first deployment: 1 as Deputy Head and 1 as SLE."
+    assert reached(Book(scenario, []), "development", 0) == "0 of 3 emerging people have a first deployment."
+
+
+DAYS: dict[int, list[str]] = {7: ["anne"], 8: ["ben"]}

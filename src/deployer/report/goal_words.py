@@ -1,5 +1,6 @@
 """What a plan reached for each wish, and how much better any plan could be, in words a head teacher understands."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -197,11 +198,16 @@ def _load(_: Book, value: float) -> str:
 
 
 def _development(book: Book, value: float) -> str:
-    emerging = sum(person.emerging for person in book.scenario.specialists.values())
+    emerging = {person for person, facts in book.scenario.specialists.items() if facts.emerging}
     if not emerging:
         return "Nobody is marked as emerging."
-    who = count(emerging, "emerging person", "emerging people")
-    return f"{value:g} of {who} {'has' if value == 1 else 'have'} a first deployment."
+    going = emerging & {
+        person for deployment in book.planned for visit in deployment.visits for person in visit.specialists
+    }
+    roles = Counter(book.role(person) for person in sorted(going))
+    by_role = f": {listed(f'{many} as {role}' for role, many in roles.items())}" if roles else ""
+    who = count(len(emerging), "emerging person", "emerging people")
+    return f"{value:g} of {who} {'has' if value == 1 else 'have'} a first deployment{by_role}."
 
 
 def _worst_match(_: Book, value: float) -> str:
