@@ -110,6 +110,7 @@ CODES = {
     "placement-and": "a placement that asks for something else too: part days, a rhythm, two people",
     "after-choice": "a need that comes after one for which one of several teams comes",
     "no-choice": "teams to choose from of which there is one, or one without a place of its own",
+    "terms-overlap": "two terms of the calendar have a day in common",
     "no-team": "a team's size is asked for where there is no team",
     "shadow-leads": "the first place of a team, which leads it, is a shadow's",
     "team-shared": "a need that has a team and may be shared by two people too",

@@ -26,7 +26,7 @@ def _bearers(person: Person) -> Iterator[Bearer]:
 @cache
 def fair_shares(problem: Problem) -> Mapping[Bearer, int]:
     """Sessions that are fair: asked x own limit / all limits, rounded up, and no more than the limit; a school's are its people's."""
-    limits = {person: person.sessions_per_term for person in problem.people.values()}
+    limits = {person: problem.sessions_in_all(person) for person in problem.people.values()}
     room = sum(limit for limit in limits.values() if limit)
     asked = sum(need.sessions_asked for need in problem.scenario.needs.values())
     found: dict[Bearer, int] = {}
@@ -42,7 +42,7 @@ def loads(problem: Problem, diary: Diary) -> Mapping[Bearer, int]:
     """Person-sessions, of people with a limit."""
     found = dict.fromkeys(fair_shares(problem), 0)
     for pair in problem.pairs:
-        if pair.key in diary and pair.person.sessions_per_term is not None:
+        if pair.key in diary and problem.sessions_in_all(pair.person) is not None:
             for bearer in _bearers(pair.person):
                 found[bearer] += pair.need.size * len(diary[pair.key])
     return found
@@ -57,7 +57,7 @@ def measure(problem: Problem, diary: Diary) -> int:
 def _terms_of(side: Side) -> Mapping[Bearer, Terms]:
     found: dict[Bearer, Terms] = {}
     for pair in side.pairs:
-        if pair.person.sessions_per_term is not None:
+        if side.problem.sessions_in_all(pair.person) is not None:
             for bearer in _bearers(pair.person):
                 found.setdefault(bearer, []).extend((pair.need.size, visit) for visit in side.visits(pair))
     return found

@@ -91,6 +91,7 @@ class Person:
     free_at_home: int
     """Sessions in which they are free for their home school."""
     sessions_per_term: int | None
+    sessions_per_year: int | None
     sessions_per_week: int | None
     schools_at_once: int | None
     external: bool
@@ -343,6 +344,11 @@ class Problem:
         rhythm = need.asked.rhythm
         return stage_of(self.scenario, need.asked, week) if rhythm.stages else (0, WEEKS.get(rhythm.pattern, 0))
 
+    def sessions_in_all(self, person: Person) -> int | None:
+        """The most that the person's caps by term and year allow over the whole calendar; None: they have neither."""
+        of_terms = None if person.sessions_per_term is None else person.sessions_per_term * self.term.terms
+        return min((cap for cap in (of_terms, person.sessions_per_year) if cap is not None), default=None)
+
     def people_at_once(self, school: str) -> int:
         """How many of a school's people may be away in one session."""
         facts = self.scenario.schools[school]
@@ -411,6 +417,7 @@ class Problem:
             free=self.term.free(person_id),
             free_at_home=self.term.free(person_id, at_home=True),
             sessions_per_term=None if in_term is None else floor(left * in_term),
+            sessions_per_year=sessions(person.limits.days_per_year, role.days_per_year),
             sessions_per_week=None if in_week is None else floor(left * in_week),
             schools_at_once=at_once if at_once is not None else role.schools_at_once,
             external=role.external,
@@ -501,8 +508,8 @@ class Problem:
         then the days between one person's visits may be the other's.
         """
         caps = [need.most]
-        if person.sessions_per_term is not None:
-            caps.append(person.sessions_per_term // need.size)
+        if (in_all := self.sessions_in_all(person)) is not None:
+            caps.append(in_all // need.size)
         days, per_week = (slot.day for slot in slots), self._per_week(need, person)
         if need.weeks:
             return min(*caps, self._longest_placement(days, need, per_week))

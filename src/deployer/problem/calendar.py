@@ -1,5 +1,6 @@
 """Sessions of the term as bits: session s of day d is bit `d * PER_DAY + s`; day 0 is the first day of the term."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -56,7 +57,23 @@ class Term:
         self.lessons = self._on_weekdays(lambda _week, _weekday: "day_twilight") & ~self.within(
             scenario.calendar.closures
         )
+        if scenario.calendar.terms:
+            self.lessons &= self.within(scenario.calendar.terms)
         """Sessions in which schools are open at all; after school too."""
+
+    @property
+    def terms(self) -> int:
+        """How many terms there are."""
+        return max(1, len(self._ends))
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """The last day of each term, in order."""
+        return sorted((span.last - self.first).days for span in self.scenario.calendar.terms.values())
+
+    def number_of(self, day: int) -> int:
+        """The number of the day's term, from 0."""
+        return bisect_left(self._ends, day)
 
     def date_of(self, day: int) -> date:
         """The date of a day of the term."""

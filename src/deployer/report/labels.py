@@ -171,6 +171,7 @@ RULES: Mapping[str, str] = {
     "one_need_at_a_time": "one need at a time",
     "one_school_a_day": "one school a day",
     "days_per_term": "days away in the term",
+    "days_per_year": "days away in the year",
     "days_per_week": "days away in a week",
     "schools_at_once": "schools at once",
     "release": "people the releasing school can spare",

@@ -1,14 +1,18 @@
-"""Table of (person), capacity their sessions of the term. Needs no dates: exact in the allocation."""
+"""Table of (person, term), capacity their sessions of a term.
+
+Where the calendar is one term, dates do not matter: exact in the allocation. Where it holds several, by projection, and in numbers
+of visits as many as all terms together allow.
+"""
 
 from collections.abc import Iterable
 
 from deployer.problem.build import Pair, Problem, Slot
-from deployer.rules.variables import Bucket, Rule, Table
+from deployer.rules.variables import Allocation, Bucket, Rule, Table, grouped
 
 
-def uses(_problem: Problem, pair: Pair, _slot: Slot) -> Iterable[tuple[Bucket, int]]:
-    """The sessions of the visit."""
-    return [((pair.person.id,), pair.need.size)]
+def uses(problem: Problem, pair: Pair, slot: Slot) -> Iterable[tuple[Bucket, int]]:
+    """The sessions of the visit, in its term."""
+    return [((pair.person.id, problem.term.number_of(slot.day)), pair.need.size)]
 
 
 def capacity(problem: Problem, bucket: Bucket) -> int | None:
@@ -16,6 +20,25 @@ def capacity(problem: Problem, bucket: Bucket) -> int | None:
     return problem.people[str(bucket[0])].sessions_per_term
 
 
+def dated(problem: Problem) -> bool:
+    """Whether there are several terms."""
+    return problem.term.terms > 1
+
+
+def in_allocation(allocation: Allocation) -> None:
+    """Of several terms: size * visits, over all of a person's needs, <= cap * terms."""
+    problem = allocation.problem
+    if not dated(problem):
+        return
+    for person, choices in grouped(allocation.choices.values(), lambda choice: choice.pair.person.id).items():
+        if (cap := problem.people[person].sessions_per_term) is not None:
+            given = [(choice.pair.need.size, choice.visits) for choice in choices]
+            allocation.model.at_most(given, cap * problem.term.terms)
+
+
 RULE = Rule(
-    "days_per_term", "Nobody is away more days in the term than their limit.", Table(uses, capacity, dated=False)
+    "days_per_term",
+    "Nobody is away more days in a term than their limit.",
+    Table(uses, capacity, dated=dated),
+    in_allocation=in_allocation,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from deployer.problem.build import Pair, Problem, Slot
-from deployer.rules.variables import Bucket, Rule, Table
+from deployer.rules.variables import Bucket, Rule, Table, never
 
 
 def uses(problem: Problem, pair: Pair, _slot: Slot) -> Iterable[tuple[Bucket, int]]:
@@ -23,5 +23,5 @@ def capacity(problem: Problem, bucket: Bucket) -> int | None:
 RULE = Rule(
     "hub_quota",
     "The people of a hub's schools give no more days outside the hub than it lends.",
-    Table(uses, capacity, dated=False),
+    Table(uses, capacity, dated=never),
 )

@@ -199,18 +199,28 @@ class Timetable:
         return trips
 
 
+def always(_: Problem) -> bool:
+    """For a table by date."""
+    return True
+
+
+def never(_: Problem) -> bool:
+    """For a table whatever the dates."""
+    return False
+
+
 @dataclass(frozen=True)
 class Table:
     """The shape that most rules have: a resource in buckets of time, with a capacity, and visits that use it.
 
     uses      (problem, pair, slot) -> the buckets that this visit uses, with amounts
     capacity  (problem, bucket) -> what the bucket holds; None: no limit
-    dated     False where the buckets do not depend on the slot: then the allocation has the same row, exact
+    dated     (problem) -> False where the buckets do not depend on the slot: then the allocation has the same row, exact
     """
 
     uses: Callable[[Problem, Pair, Slot], Iterable[tuple[Bucket, int]]]
     capacity: Callable[[Problem, Bucket], int | None]
-    dated: bool = True
+    dated: Callable[[Problem], bool] = always
 
 
 @dataclass(frozen=True)
@@ -252,7 +262,7 @@ def say_in_timetable(rule: Rule, timetable: Timetable) -> None:
 def say_in_allocation(rule: Rule, allocation: Allocation) -> None:
     """Add the rule to the allocation: the same rows where they need no dates, then its own."""
     first = len(allocation.model.rows)
-    if rule.table and not rule.table.dated:
+    if rule.table and not rule.table.dated(allocation.problem):
         problem = allocation.problem
         rows: dict[Bucket, Terms] = defaultdict(list)
         for choice in allocation.choices.values():

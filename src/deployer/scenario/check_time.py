@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from pydantic import BaseModel
@@ -48,12 +49,21 @@ def spans(value: Any, path: Path = ()) -> Iterator[tuple[Path, Span]]:
             yield from spans(inner, (*path, key))
 
 
+def _overlapping(scenario: Scenario) -> tuple[str, str] | None:
+    """The first two terms that have a day in common; None where none do."""
+    by_date = sorted(scenario.calendar.terms.items(), key=lambda term: term[1].first)
+    return next(((one, other) for (one, a), (other, b) in pairwise(by_date) if b.first <= a.last), None)
+
+
 def check_calendar(scenario: Scenario) -> Iterator[Finding]:
     """The term ends after it begins, and not years later."""
     first, last = scenario.calendar.first_day, scenario.calendar.last_day
     if last < first:
         found = f"the term ends on {last}, before it begins on {first}"
         yield Finding("dates-reversed", "calendar.last_day", found, "swap the two dates, or correct one")
+    elif clash := _overlapping(scenario):
+        found = f"the terms {clash[0]} and {clash[1]} of the calendar overlap"
+        yield Finding("terms-overlap", f"calendar.terms.{clash[1]}", found, "correct one of the dates")
     elif last - first > LONGEST:
         found = f"the term from {first} to {last} is longer than two years"
         yield Finding("term-too-long", "calendar.last_day", found, "plan one term at a time; check the years")

@@ -33,7 +33,8 @@ def has_lessons(scenario: Scenario, day: date) -> bool:
     """Whether schools at large have lessons that day: Monday to Friday, in the term, and no closure of all."""
     calendar = scenario.calendar
     in_term = day.weekday() < len(WEEKDAYS) and calendar.first_day <= day <= calendar.last_day
-    return in_term and not within(day, calendar.closures.values())
+    between_terms = bool(calendar.terms) and not within(day, calendar.terms.values())
+    return in_term and not between_terms and not within(day, calendar.closures.values())
 
 
 def takes_part(school: School, day: date) -> bool:

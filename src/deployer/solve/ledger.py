@@ -46,7 +46,7 @@ class Ledger:
         self.diary: dict[Key, tuple[Slot, ...]] = {}
         tables = [rule.table for rule in RULES if rule.table]
         self._rooms = [_Room(problem, table) for table in tables]
-        self._undated = [room for room in self._rooms if not room.table.dated]
+        self._undated = [room for room in self._rooms if not room.table.dated(problem)]
         self._trips: Counter[tuple[str, str, int, bool]] = Counter()
         self._spent = [0, 0]
         self._keys_of: dict[str, set[Key]] = defaultdict(set)

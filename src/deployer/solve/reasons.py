@@ -90,7 +90,7 @@ class Reasons:
         """Why the person who comes does not come more often."""
         name = self.problem.scenario.specialists[pair.person.id].name
         given = sum(self._sessions_of[pair.person.id].values())
-        limit = pair.person.sessions_per_term
+        limit = self.problem.sessions_in_all(pair.person)
         if limit is not None and given + pair.need.size > limit:
             return f"{name} gives all {_days(limit)} of the term: {self._where([pair.person.id])}."
         if len(self.diary[pair.key]) >= pair.most:

@@ -85,10 +85,16 @@ class Ground:
         calendar = self.scenario.calendar
         return calendar.first_day <= moment <= calendar.last_day and moment.weekday() < len(SHORT_WEEKDAYS)
 
+    def term(self, moment: date) -> str | None:
+        """The term of a date, where the calendar has several; None between them, and where it is one."""
+        return _within(self.scenario.calendar.terms, moment)
+
     def closed(self, school: str, moment: date) -> str | None:
         """Why the school is closed on this date, as the end of a sentence; None if it is open."""
         if closure := _within(self.scenario.calendar.closures, moment):
             return f"all schools are closed then ({closure})"
+        if self.scenario.calendar.terms and not self.term(moment):
+            return "it is in no term"
         return _closed_alone(self.scenario.schools[school], moment)
 
     def not_to_visit(self, need: str, moment: date) -> str | None:

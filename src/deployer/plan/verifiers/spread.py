@@ -43,10 +43,18 @@ def gives(facts: Facts) -> int:
     return int(missing)
 
 
+def _most_sessions(facts: Facts, person: str) -> int | None:
+    """What caps by term and year leave over the whole calendar; None where there are none."""
+    of_term, of_year = facts.ground.in_term_at_most(person), facts.ground.limits(person).days_per_year
+    terms = max(1, len(facts.scenario.calendar.terms))
+    given = [days * times for days, times in ((of_term, terms), (of_year, 1)) if days is not None]
+    return int(2 * min(given)) if given else None
+
+
 def load(facts: Facts) -> int:
     """Person-sessions beyond the fair share, of people with a limit for the term and again of their home schools."""
-    scenario, limits = facts.scenario, facts.ground.limits
-    caps = {who: int(2 * cap) for who in scenario.specialists if (cap := limits(who).days_per_term) is not None}
+    scenario = facts.scenario
+    caps = {who: cap for who in scenario.specialists if (cap := _most_sessions(facts, who)) is not None}
     asked = sum(need.sessions_asked for need in scenario.needs.values())
     carried: Counter[str] = Counter()
     for stop in facts.stops:

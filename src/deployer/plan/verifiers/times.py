@@ -62,12 +62,23 @@ def verify_one_school_a_day(facts: Facts) -> Iterator[Broken]:
 
 
 def verify_days_per_term(facts: Facts) -> Iterator[Broken]:
-    """A person's sessions in the term are at most twice their days per term, less what induction takes."""
+    """A person's sessions in the term, or in each of several, are at most twice their days per term, less what induction takes."""
     for person, stops in facts.by_person.items():
-        limit, used = facts.ground.in_term_at_most(person), sessions(stops)
-        if limit is not None and used > 2 * limit:
-            text = f"{facts.ground.person(person)} is away {days(used)} in the term, {at_most(limit)}"
-            yield Broken("days_per_term", None, text)
+        limit = facts.ground.in_term_at_most(person)
+        for term, theirs in grouped(stops, lambda stop: facts.ground.term(stop.date)).items():
+            if limit is not None and (used := sessions(theirs)) > 2 * limit:
+                when = f"in {term}" if term else "in the term"
+                text = f"{facts.ground.person(person)} is away {days(used)} {when}, {at_most(limit)}"
+                yield Broken("days_per_term", None, text)
+
+
+def verify_days_per_year(facts: Facts) -> Iterator[Broken]:
+    """A person's sessions in the whole calendar are at most twice their days per year."""
+    for person, stops in facts.by_person.items():
+        limit = facts.ground.limits(person).days_per_year
+        if limit is not None and (used := sessions(stops)) > 2 * limit:
+            text = f"{facts.ground.person(person)} is away {days(used)} in the year, {at_most(limit)}"
+            yield Broken("days_per_year", None, text)
 
 
 def verify_days_per_week(facts: Facts) -> Iterator[Broken]:

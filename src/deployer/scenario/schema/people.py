@@ -62,7 +62,9 @@ class Limits(Record):
     """Caps on one person. A person's own limit replaces the role's."""
 
     days_per_term: DaysCap | None = None
-    """Days away in the whole term; a half day counts half."""
+    """Days away in the whole term, in each where the calendar has several; a half day counts half."""
+    days_per_year: DaysCap | None = None
+    """Days away in the whole calendar, all its terms together."""
     days_per_week: DaysCap | None = None
     """Days away in a calendar week."""
     schools_led: Annotated[int, Field(ge=0, le=100)] | None = None

@@ -28,12 +28,14 @@ from deployer.scenario.schema.words import (
 
 
 class Calendar(Record):
-    """The term. Weeks run Monday to Sunday; visits take place Monday to Friday."""
+    """The term, or the terms of a year. Weeks run Monday to Sunday; visits take place Monday to Friday."""
 
     first_day: date
     """First day of the term, as 2026-09-02."""
     last_day: date
     """Last day of the term, included. At most two years after the first."""
+    terms: Spans = {}
+    """The terms, where the calendar holds several: caps by term hold in each, and between them all schools are closed."""
     closures: Spans = {}
     """Days on which every school is closed: half term, bank holidays."""
     two_week: TwoWeek | None = None
