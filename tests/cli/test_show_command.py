@@ -18,6 +18,9 @@ from deployer.cli import run
         (["specialist"], "All specialists"),
         (["hub"], "All hubs"),
         (["week"], "All weeks"),
+        (["capacity"], "Capacity"),
+        (["decisions"], "Decisions"),
+        (["board"], "Engaged by the board"),
     ],
 )
 def test_every_part_has_its_page(what: list[str], title: str, plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -37,6 +40,9 @@ def test_every_part_has_its_page(what: list[str], title: str, plan: Path, capsys
         (["week:2026-02-31"], "'2026-02-31' is not a date, as 2026-09-14"),
         (["week:2027-02-01"], "2027-02-01 is not in the term; the nearest week is 2026-12-14"),
         (["pupil:1"], "'pupil:1' is none of school, specialist, hub, week"),
+        (["pupil:1"], "and none of capacity, decisions, board"),
+        (["capacity", "maths"], "capacity is one page of the whole plan: leave 'maths' out"),
+        (["board:sip"], "'board:sip' is none of school"),
         (["school:a", "b"], "'school:a' is none of school, specialist, hub, week"),
     ],
 )

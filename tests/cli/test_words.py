@@ -26,7 +26,7 @@ PAGES = [
     "hub",
     "hub:southern",
 ]
-PAGES += ["week", "week:2026-09-14"]
+PAGES += ["week", "week:2026-09-14", "capacity", "decisions", "board"]
 
 
 def forbidden_in(text: str) -> list[str]:

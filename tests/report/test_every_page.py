@@ -7,7 +7,10 @@ from rich.console import RenderableType
 
 from builders import a_need, a_scenario, a_school, a_specialist
 from deployer.plan.schema import Asked, Plan, fingerprint
+from deployer.report.board_page import board_page
 from deployer.report.book import Book
+from deployer.report.capacity_page import capacity_page
+from deployer.report.decisions_page import decisions_page
 from deployer.report.hub_page import all_hubs, hub_page
 from deployer.report.parts import as_text
 from deployer.report.school_page import all_schools, school_page
@@ -29,6 +32,7 @@ def an_empty_plan(scenario: Scenario) -> Plan:
 def pages(plan: Plan) -> Iterator[RenderableType]:
     book = Book.of(plan)
     yield from (summary(plan), all_schools(book), all_specialists(book), all_hubs(book), all_weeks(book))
+    yield from (capacity_page(book), decisions_page(book), board_page(book))
     yield from (school_page(book, school) for school in book.scenario.schools)
     yield from (specialist_page(book, person) for person in book.scenario.specialists)
     yield from (hub_page(book, hub) for hub in book.scenario.hubs)

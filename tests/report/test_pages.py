@@ -64,6 +64,8 @@ Whom you release
   Mathematics SLE 1: 9 days in all
     Example Academy [red], Mathematics: Thursdays 17, 24 Sep, 1, 8, 15, 22 Oct
     Arrow Vale RSA Academy, Mathematics: Tuesdays 3, 10, 17 Nov
+  Your capacity: 1 person, 9 of 12 days planned. Areas that hang on one person:
+  Mathematics (Mathematics SLE 1).
 
 School data: public register, 2019 to 2022, Open Government Licence v3.0.
 """

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from deployer.report.book import Book, Named
 
 KINDS = ("school", "specialist", "hub", "week")
+WHOLE = ("capacity", "decisions", "board")
+"""Pages of the whole plan, without an ID."""
 
 
-@click.command("show", short_help="Show a plan by school, specialist, hub or week.")
+@click.command("show", short_help="Show a plan by school, specialist, hub or week, its capacity or its decisions.")
 @click.argument("plan", type=FILE)
 @click.argument("what")
 @click.argument("which", required=False, default="")
@@ -32,6 +34,9 @@ def show_command(plan: Path, what: str, which: str) -> int:
       hub:ID           a hub's schools and people
       week:DATE        who is where in the week of this date, as week:2026-09-14
       school, specialist, hub, week        all of them, a line each
+      capacity         days by role and area, what hangs on one person, who could follow
+      decisions        what was decided before the search, by whom and why
+      board            where those go whom the trust board has engaged
 
     The ID may also be the full name, and may follow after a space: school holyhead.
     """  # noqa: D301  click's own mark
@@ -40,15 +45,30 @@ def show_command(plan: Path, what: str, which: str) -> int:
     from deployer.report.book import Book
 
     kind, _, named = what.partition(":")
-    if kind not in KINDS or (named and which):
+    if what not in WHOLE and (kind not in KINDS or (named and which)):
         raise click.BadParameter(
-            f"{what!r} is none of {', '.join(KINDS)}, with :ID behind it for one of them", param_hint="WHAT"
+            f"{what!r} is none of {', '.join(KINDS)}, with :ID behind it for one of them, and none of {', '.join(WHOLE)}",
+            param_hint="WHAT",
         )
+    if what in WHOLE and which:
+        raise click.BadParameter(f"{what} is one page of the whole plan: leave {which!r} out", param_hint="WHICH")
     show_page(_page(Book.of(read_whole_plan(plan)), kind, named or which))
     return 0
 
 
 def _page(book: "Book", kind: str, named: str) -> "RenderableType":
+    return _whole(book, kind) if kind in WHOLE else _part(book, kind, named)
+
+
+def _whole(book: "Book", kind: str) -> "RenderableType":
+    from deployer.report.board_page import board_page
+    from deployer.report.capacity_page import capacity_page
+    from deployer.report.decisions_page import decisions_page
+
+    return {"capacity": capacity_page, "decisions": decisions_page, "board": board_page}[kind](book)
+
+
+def _part(book: "Book", kind: str, named: str) -> "RenderableType":
     from deployer.report.hub_page import all_hubs, hub_page
     from deployer.report.school_page import all_schools, school_page
     from deployer.report.specialist_page import all_specialists, specialist_page

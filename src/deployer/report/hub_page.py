@@ -7,6 +7,7 @@ from rich.text import Text
 
 from deployer.report.amounts import days, listed, number, share
 from deployer.report.book import Book, sessions_of
+from deployer.report.capacity import Capacity
 from deployer.report.labels import NO_HUB, PARTIES, PHASES, capital, label, rating_of
 from deployer.report.parts import column, grid, heading, indented, page
 from deployer.report.summary import missing_by_school
@@ -89,6 +90,7 @@ def _people(book: Book, hub: str) -> Iterator[RenderableType]:
         beyond = book.sessions_away(person) - inside
         rows.append((book.person(person), book.school(home or ""), number(inside), number(beyond)))
     yield grid(rows, columns)
+    yield indented(f"The hub's capacity: {Capacity(book).line(people)}")
 
 
 def _to_ask(book: Book, hub: str) -> Iterator[RenderableType]:

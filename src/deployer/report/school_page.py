@@ -8,6 +8,7 @@ from rich.text import Text
 from deployer.plan.schema import Deployment
 from deployer.report.amounts import count, days, listed, number, of_days
 from deployer.report.book import Book, plain, sessions_of
+from deployer.report.capacity import Capacity
 from deployer.report.consents import consents
 from deployer.report.dates import long, short, visits_in_words
 from deployer.report.labels import (
@@ -207,6 +208,7 @@ def _released(book: Book, school: str) -> Iterator[RenderableType]:
     staying = [book.person(person) for person in people if person not in out]
     if staying:
         yield indented(f"Not called on this term: {listed(staying)}.")
+    yield indented(f"Your capacity: {Capacity(book).line(people)}")
 
 
 def _released_sessions(book: Book, school: str) -> int:

@@ -9,6 +9,7 @@ from deployer.plan.schema import Deployment, GoalValue, Made, Plan
 from deployer.report.amounts import count, number, of_days, part_of, share
 from deployer.report.book import Book, plain
 from deployer.report.dates import visits_in_words
+from deployer.report.decisions_page import how_many
 from deployer.report.goal_words import days_to_add, goal_words
 from deployer.report.labels import STOPPED, WORDS, capital, label
 from deployer.report.parts import column, grid, heading, indented, outcome, page
@@ -35,6 +36,7 @@ def summary(plan: Plan) -> RenderableType:
         *_changed_risks(book),
         heading("Who goes where"),
         *_deployments(book),
+        *_decisions(book),
         *_waiting(book),
         Text(),
         Text(_made(plan.made, verified=plan.verified), style="dim"),
@@ -158,6 +160,12 @@ def who_and_when(book: Book, deployment: Deployment) -> Iterator[str]:
         decided = f" ({WORDS['fixed']})" if book.decision(deployment.need, person) else ""
         visits = [visit for visit in deployment.visits if person in visit.specialists]
         yield f"{book.person(person)}{book.place(deployment, person)}{decided}: {visits_in_words(visits)}"
+
+
+def _decisions(book: Book) -> Iterator[RenderableType]:
+    if line := how_many(book):
+        yield Text()
+        yield Text(line)
 
 
 def _waiting(book: Book) -> Iterator[RenderableType]:

@@ -9,6 +9,7 @@ from deployer.scenario.schema.hours import EVERY_DAY, Available
 from deployer.scenario.schema.places import Location
 from deployer.scenario.schema.words import (
     DaysCap,
+    Engager,
     Id,
     KeyStage,
     Minutes,
@@ -84,6 +85,8 @@ class Role(Limits):
     """Paid by the trust already: a deployment costs nothing more."""
     external: bool = False
     """From outside the trust: paid by fee, and used after the trust's own people where internal_first is a goal."""
+    engaged_by: Engager = "trust"
+    """board: engaged by the trust board, which `deployer show PLAN board` tells where they go."""
     cover_rate: Pounds = 0
     """Pounds a day paid to the releasing school; half for a half day."""
     fee: Pounds = 0

@@ -69,6 +69,7 @@ GoalName = Literal[
 Answer = Literal["agreed", "pending", "declined"]
 Party = Literal["home_head", "receiving_head", "person", "governing_body"]
 KeyStage = Literal["eyfs", "ks1", "ks2", "ks3", "ks4", "ks5"]
+Engager = Literal["trust", "board"]
 Mode = Literal["model", "support", "mentor", "coach", "cover"]
 SchoolStatus = Literal["national_support_school", "teaching_school"]
 
