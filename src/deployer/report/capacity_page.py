@@ -1,6 +1,6 @@
 """The page of capacity: by role, area, hub and school; what hangs on one person, who could follow, who goes for the first time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -82,7 +82,7 @@ def _on_one(counted: Capacity, everybody: Sequence[str]) -> Iterator[RenderableT
         yield from map(indented, lines)
 
 
-def _filled(counted: Capacity, person: str, areas: Sequence[str] | dict[str, object]) -> str:
+def _filled(counted: Capacity, person: str, areas: Container[str]) -> str:
     """9 of 9 days planned, 2 needs there not met in full."""
     book = counted.book
     short = [
