@@ -25,7 +25,7 @@ from deployer.plan.verifiers.money import verify_budget
 from deployer.plan.verifiers.weight import factors_of, weight_of
 from deployer.plan.verify import VERIFIERS, Broken
 from deployer.problem.build import Pair, Problem, Slot
-from deployer.problem.calendar import PER_DAY, WHOLE_DAY
+from deployer.problem.calendar import ALL_DAY, PER_DAY
 from deployer.problem.eligibility import Asking, first_failed
 from deployer.problem.travel import start_of
 from deployer.scenario.load import load
@@ -77,8 +77,10 @@ class Deputy:
         return not decided, WORST_FIRST.index(rating), URGENT_FIRST.index(asked.priority)
 
     def _served(self, need: str, book: Book) -> Book:
-        """The entries for a need: the nearest person's, or two people's where the school agrees to that."""
+        """The entries for a need: the nearest person's, or two people's where the school agrees to that. Meetings are left to others."""
         demand, given = self.problem.needs[need], Book()
+        if demand.asked.meeting:
+            return given
         for pair in self._nearest_first(need):
             course = self._paid(self._course(pair, book + given, demand.most - len(given)), book + given)
             if course and len(given) + len(course) >= demand.least:
@@ -210,7 +212,7 @@ class Slipping:
         school = self.deputy.scenario.schools[self.deputy.scenario.needs[need].school]
         term = self.deputy.problem.term
         shut = term.lessons & (term.within(school.closures) | term.within(school.quiet))
-        return [day for day in range(term.days) if shut >> (day * PER_DAY) & WHOLE_DAY]
+        return [day for day in range(term.days) if shut >> (day * PER_DAY) & ALL_DAY]
 
     def _handed_over(self, book: Book) -> Iterator[Book]:
         """The book with all visits of one need made by somebody else of the same role."""

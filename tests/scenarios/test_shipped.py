@@ -63,16 +63,18 @@ def test_has_no_faults_and_no_warnings(loaded: Loaded) -> None:
 
 @each_trust
 def test_uses_the_shipped_catalogue_alone(loaded: Loaded) -> None:
-    """One catalogue of areas of need serves all three."""
+    """One catalogue of areas of need serves all three; a trust says at most which of them judge a school."""
     assert loaded.scenario.catalogue == "standard"
-    assert loaded.scenario.categories == {}
+    own = loaded.scenario.categories
+    assert {key: category.name for key, category in own.items()} == {key: STANDARD[key] for key in own}
 
 
 @each_trust
 def test_ranks_the_five_goals(loaded: Loaded) -> None:
-    """The order that the documents ask for, with little to give up on need met."""
+    """The order that the documents ask for, with little to give up on need met; between them what each trust adds."""
     goals = loaded.scenario.goals
-    assert list(goals) == ["must", "coverage", "internal_first", "match", "cost"]
+    five = ["must", "coverage", "internal_first", "match", "cost"]
+    assert [goal for goal in goals if goal in five] == five
     assert goals["coverage"].within == "0.1%"
 
 
@@ -87,12 +89,12 @@ def test_is_the_autumn_term(loaded: Loaded) -> None:
 
 @each_trust
 def test_has_the_size_of_a_real_term(loaded: Loaded) -> None:
-    """Some seventy needs, some forty people, and most visits whole days."""
+    """Some eighty needs, some forty people, and most visits whole days."""
     needs = loaded.expanded.needs.values()
     visits = Counter[bool]()
     for need in needs:
         visits[need.visit == "day"] += need.sessions_asked // need.sessions_a_visit
-    assert 60 <= len(needs) <= 85
+    assert 70 <= len(needs) <= 100
     assert 30 <= len(loaded.scenario.specialists) <= 50
     assert 0.70 <= visits[True] / visits.total() <= 0.85
 
@@ -135,8 +137,9 @@ def test_real_school_has_its_public_grade_or_none(school: School, row: dict[str,
 
 @each_real_school
 def test_real_school_has_no_risk(school: School, row: dict[str, str]) -> None:
-    """Nobody outside a trust may colour its schools."""
-    assert school.risk is None, row["name"]
+    """Nobody outside a trust may colour its schools, nor say what an inspection would find."""
+    assert (school.risk, school.risk_log, school.tier) == (None, {}, None), row["name"]
+    assert (school.report_card, school.concern) == (None, None), row["name"]
 
 
 @each_real_school
@@ -239,13 +242,44 @@ def test_central_region_hubs() -> None:
 
 
 def test_central_region_school_in_special_measures_is_fictitious() -> None:
-    """Only the example academy is inadequate, red, and joins; partners from outside support it."""
-    scenario = LOADED["central-region"].scenario
+    """Only the example academy is inadequate, red by its log, and joins; partners from outside support it."""
+    scenario = LOADED["central-region"].expanded
     failing = {key: school for key, school in scenario.schools.items() if school.rating == "inadequate"}
     assert list(failing) == ["example_academy"]
     assert failing["example_academy"].joins
     assert failing["example_academy"].risk == "red"
     assert 2 <= sum(scenario.roles[person.role].external for person in scenario.specialists.values()) <= 3
+
+
+def test_central_region_partners_are_former_leaders_or_inspectors() -> None:
+    """Their role asks for it; the school in special measures gets one of them to lead, and another one to judge."""
+    scenario = LOADED["central-region"].expanded
+    assert scenario.roles["sip"].requires.any == {"ex_nle": True, "inspector": True}
+    leading = scenario.fixed["example_leadership"]
+    assert scenario.specialists[leading.specialist].role == "sip"
+    judged = next(
+        need
+        for need in scenario.needs.values()
+        if need.school == "example_academy" and need.category == "quality_review"
+    )
+    assert scenario.categories["quality_review"].assesses
+    assert judged.roles == ["sip"]
+
+
+def test_central_region_has_the_teams_that_the_trust_names() -> None:
+    """Both meetings of the Principals Executive, five co-design teams and a task-and-finish group, each of several people."""
+    needs = LOADED["central-region"].scenario.needs
+    assert [key for key, need in needs.items() if need.meeting] == [
+        "principals_secondary",
+        "principals_primary",
+        "reading_team",
+        "safeguarding_team",
+        "early_years_team",
+        "assessment_team",
+        "disadvantaged_team",
+        "standard_lessons",
+    ]
+    assert all(sum(seat.count for seat in need.seats.values()) > 1 for need in needs.values() if need.meeting)
 
 
 # ---------------------------------------------------------------------------------------------- central learning
