@@ -2,132 +2,24 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
 from math import floor
-from typing import NamedTuple
 
 import networkx as nx
 
-from deployer.problem import eligibility, weights
-from deployer.problem.calendar import ALL_DAY, KINDS, MASKS, PER_DAY, Term
+from deployer.problem import eligibility, opposed, weights
+from deployer.problem.calendar import ALL_DAY, KINDS, PER_DAY, Term
+from deployer.problem.course import Course
 from deployer.problem.match import Match
-from deployer.problem.seats import Place, counted, seat_of
+from deployer.problem.records import Demand, Key, Pair, Person, Slot
+from deployer.problem.seats import counted
 from deployer.problem.travel import Journeys, start_of
 from deployer.scenario.dealings import assesses
-from deployer.scenario.schema import Fixed, Need, Part, Scenario, VisitKind
+from deployer.scenario.schema import Fixed, Need, Scenario, VisitKind
 from deployer.scenario.tapering import WEEKS, stage_of
 
-
-class Slot(NamedTuple):
-    """When a visit may be: a day of the term, and am, pm, day or twilight."""
-
-    day: int
-    session: Part
-
-    @property
-    def sessions(self) -> int:
-        """Its sessions of the term, as bits."""
-        return MASKS[self.session] << (self.day * PER_DAY)
-
-
-@dataclass(frozen=True)
-class Demand:
-    """A need, counted."""
-
-    id: str
-    asked: Need
-    size: int
-    """Sessions a visit takes."""
-    most: int
-    """Visits asked for: whole ones that fit the sessions asked."""
-    least: int
-    """Visits that are the least worth having; at least 1."""
-    weight: int
-    """What a session counts in coverage."""
-    factors: Mapping[str, float]
-    open_days: tuple[int, ...]
-    """Days on which the school could be visited in the way asked."""
-    place: Place
-    """Where it stands in a team."""
-    weeks: Mapping[int, int]
-    """For a placement: week of the term -> days at the school in it; empty for all other needs."""
-    own: bool
-    """Whether one of the trust's own schools asks for it."""
-
-    @property
-    def shadow(self) -> bool:
-        """Whether the place may stay empty: it is one to learn in."""
-        seat = seat_of(self.asked)
-        return seat is not None and seat.shadow
-
-    @property
-    def in_share(self) -> bool:
-        """Whether it counts in its school's share of need met: placements and meetings are counted apart."""
-        return not self.asked.apart
-
-    @property
-    def joins(self) -> bool:
-        """Whether these people join the visits of somebody who leads."""
-        return self.place.follows is not None
-
-    assesses: bool
-    """Whether whoever serves it judges the school."""
-
-    @property
-    def school(self) -> str:
-        """The school that asks."""
-        return self.asked.school
-
-
-@dataclass(frozen=True)
-class Person:
-    """A specialist, counted. Caps are in sessions, None where there is none."""
-
-    id: str
-    home: str | None
-    free: int
-    free_at_home: int
-    """Sessions in which they are free for their home school."""
-    sessions_per_term: int | None
-    sessions_per_year: int | None
-    sessions_per_week: int | None
-    schools_at_once: int | None
-    external: bool
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A person who may serve a need."""
-
-    need: Demand
-    person: Person
-    slots: tuple[Slot, ...]
-    most: int
-    """Most visits this pair alone could have."""
-    most_in_week: int
-    """Most of them in one week."""
-    points: int
-    """Match points per session."""
-    visit_pence: int
-    """Cover or fee for one visit."""
-    trip_pence: int
-    """Mileage for one day at the school."""
-    from_outside_hub: bool
-    """Whether the person starts from no school of the hub of the school that they go to."""
-    online: bool
-    """Whether the visits are online: no journey, and no place taken at the school."""
-
-    @cached_property
-    def key(self) -> tuple[str, str]:
-        """Need and person."""
-        return self.need.id, self.person.id
-
-    @property
-    def away(self) -> bool:
-        """Whether the home school has to release the person; after school it need not."""
-        return self.person.home not in {None, self.need.school} and self.need.asked.visit != "twilight"
+__all__ = ["Demand", "Pair", "Person", "Problem", "Slot"]
 
 
 class Problem:
@@ -181,65 +73,25 @@ class Problem:
         return {need: frozenset(chain) for chain in nx.connected_components(order) for need in chain}
 
     @cached_property
-    def rivals(self) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
+    def rivals(self) -> Mapping[Key, tuple[Key, ...]]:
         """Pair -> those that cannot be used beside it, whatever the reason."""
-        found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-        for opposed in (self.assessing, self.of_other_teams, self.reviewing_back):
-            for key, others in opposed.items():
-                found[key] += others
-        return {key: tuple(dict.fromkeys(others)) for key, others in found.items()}
+        other_teams = opposed.of_other_teams(self.either.values(), self.pairs_of)
+        return opposed.together(self.assessing, other_teams, opposed.reviewing_back(self.mutual_reviews))
 
     @cached_property
     def either(self) -> Mapping[str, tuple[str, ...]]:
         """Need with a choice of teams -> the counted needs of their leads."""
-        leads: dict[str, list[str]] = defaultdict(list)
-        for need, place in self.places.items():
-            if place.follows is None:
-                leads[place.need].append(need)
-        return {need: tuple(those) for need, those in leads.items() if len(those) > 1}
+        return opposed.choices(self.places)
 
     @cached_property
-    def of_other_teams(self) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
-        """Pair of a lead -> those of the other teams that might come instead."""
-        return {
-            pair.key: tuple(other.key for another in needs if another != need for other in self.pairs_of[another])
-            for needs in self.either.values()
-            for need in needs
-            for pair in self.pairs_of[need]
-        }
-
-    @cached_property
-    def mutual_reviews(self) -> tuple[tuple[list[Pair], list[Pair]], ...]:
+    def mutual_reviews(self) -> tuple[opposed.BothWays, ...]:
         """For each two schools that might review one another, the pairs that would do so the one way and the other."""
-        ways: dict[tuple[str, str], list[Pair]] = defaultdict(list)
-        for pair in self.pairs:
-            if pair.need.asked.peer_review and pair.away:
-                ways[str(pair.person.home), pair.need.school].append(pair)
-        both = [(home, school) for home, school in ways if home < school and (school, home) in ways]
-        return tuple((ways[home, school], ways[school, home]) for home, school in both)
+        return tuple(opposed.mutual_reviews(self.pairs))
 
     @cached_property
-    def reviewing_back(self) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
-        """Pair -> those in which somebody of the reviewed school reviews the reviewer's."""
-        return {
-            pair.key: tuple(other.key for other in back)
-            for ways in self.mutual_reviews
-            for there, back in (ways, ways[::-1])
-            for pair in there
-        }
-
-    @cached_property
-    def assessing(self) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
+    def assessing(self) -> Mapping[Key, tuple[Key, ...]]:
         """Pair -> those in which the same person assesses the school that they support in this one, or the other way."""
-        by_place: dict[tuple[str, str], tuple[list[Pair], list[Pair]]] = defaultdict(lambda: ([], []))
-        for pair in self.pairs:
-            by_place[pair.person.id, pair.need.school][pair.need.assesses].append(pair)
-        found: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
-        for supports, assessments in by_place.values():
-            for ours, others in ((supports, assessments), (assessments, supports)):
-                if others:
-                    found |= {pair.key: tuple(other.key for other in others) for pair in ours}
-        return found
+        return opposed.assessing(self.pairs)
 
     def hub_of(self, person: Person) -> str | None:
         """The hub of the school that employs the person; None where there is none."""
@@ -501,31 +353,21 @@ class Problem:
         return _pence(2 * Fraction(str(miles)) * Fraction(str(self.scenario.travel.pounds_per_mile)))
 
     def _most(self, need: Demand, person: Person, slots: Iterable[Slot]) -> int:
-        """Most visits under calendar, rhythm and the caps of person and release, exact for one person.
-
-        Taking the earliest date that fits is best: a pattern that fits stays one when each of its visits moves to the
-        earliest date that is free for it. A block has to be tried from each of its first days, unless it may be shared:
-        then the days between one person's visits may be the other's.
-        """
+        """Most visits under calendar, rhythm and the caps of person and release, exact for one person."""
         caps = [need.most]
         if (in_all := self.sessions_in_all(person)) is not None:
             caps.append(in_all // need.size)
-        days, per_week = (slot.day for slot in slots), self._per_week(need, person)
-        if need.weeks:
-            return min(*caps, self._longest_placement(days, need, per_week))
-        if need.asked.rhythm.pattern == "block" and need.asked.people.max == 1:
-            return min(*caps, self._longest_block(days, need, per_week))
-        return min(*caps, len(self._earliest_first(days, need, per_week)))
+        return min(*caps, Course(self.term, self.stage, need, self._per_week(need, person)).longest(slots))
 
     def earliest(self, pair: Pair) -> list[int]:
         """The day before which the pair cannot have had its first visit, its second, and so on up to its most."""
-        days = (slot.day for slot in pair.slots)
-        return self._earliest_first(days, pair.need, pair.most_in_week)[: pair.most]
+        course = Course(self.term, self.stage, pair.need, pair.most_in_week)
+        return course.earliest_first(slot.day for slot in pair.slots)[: pair.most]
 
     def latest(self, pair: Pair) -> list[int]:
         """The day after which the pair cannot begin its last visit, its last two, and so on up to its most."""
-        days = (slot.day for slot in reversed(pair.slots))
-        return self._earliest_first(days, pair.need, pair.most_in_week)[: pair.most]
+        course = Course(self.term, self.stage, pair.need, pair.most_in_week)
+        return course.earliest_first(slot.day for slot in reversed(pair.slots))[: pair.most]
 
     def _per_week(self, need: Demand, person: Person) -> int:
         """Most visits of this pair in one week."""
@@ -539,54 +381,6 @@ class Problem:
         if release is not None and person.home != need.school and need.asked.visit != "twilight":
             caps.append(round(2 * release) // need.size)
         return min(caps)
-
-    def _earliest_first(self, days: Iterable[int], need: Demand, per_week: int) -> list[int]:
-        """The days of visits that are each as early as can be, none beyond those asked for; as late, if the days fall."""
-        rhythm, week_of = need.asked.rhythm, self.term.week
-        gap_days = rhythm.gap_days.min if rhythm.gap_days else 1
-        visits: list[int] = []
-        in_week = 0
-        for day in days:
-            days_since = abs(day - visits[-1]) if visits else gap_days
-            stage, gap_weeks = self.stage(need, week_of(day))
-            weeks_since = abs(week_of(day) - week_of(visits[-1])) if visits else gap_weeks
-            same_stage = bool(visits) and self.stage(need, week_of(visits[-1]))[0] == stage
-            if days_since >= gap_days and (weeks_since >= gap_weeks or not same_stage):
-                in_week = in_week if visits and weeks_since == 0 else 0
-                if in_week < per_week:
-                    visits.append(day)
-                    in_week += 1
-            if len(visits) == need.most:
-                break
-        return visits
-
-    def _longest_placement(self, days: Iterable[int], need: Demand, per_week: int) -> int:
-        """Most days in weeks running, in each of which there are as many as the placement asks for."""
-        possible = Counter(self.term.week(day) for day in days)
-        longest = running = 0
-        for week, asked in need.weeks.items():
-            running = running + asked if min(possible[week], per_week) >= asked else 0
-            longest = max(longest, running)
-        return longest
-
-    def _longest_block(self, days: Iterable[int], need: Demand, per_week: int) -> int:
-        """Most of the days that follow each other with no other open day between.
-
-        A block grows day by day and loses its first days where it must: for a hole all, for a gap all, for a full week some.
-        """
-        possible, open_days, week_of = set(days), need.open_days, self.term.week
-        gap_days = need.asked.rhythm.gap_days.min if need.asked.rhythm.gap_days else 1
-        longest = begin = 0
-        for end, day in enumerate(open_days):
-            if day not in possible:
-                begin = end + 1
-            elif end > begin and day - open_days[end - 1] < gap_days:
-                begin = end
-            too_early = end - per_week
-            if too_early >= begin and week_of(open_days[too_early]) == week_of(day):
-                begin = too_early + 1
-            longest = max(longest, end + 1 - begin)
-        return longest
 
 
 def _pence(pounds: Fraction) -> int:
