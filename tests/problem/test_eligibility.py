@@ -42,6 +42,7 @@ def test_checks_come_in_the_order_of_their_meaning() -> None:
         "consent",
         "forbidden",
         "independence",
+        "reciprocity",
         "last_resort",
     ]
 
