@@ -1,6 +1,7 @@
 """For each rule a tiny scenario in which it decides what is best: a planner that forgets the rule finds something better."""
 
 from builders import a_fixed, a_forbidden, a_need, a_role, a_scenario, a_school, a_span, a_specialist
+from deployer.scenario.packages import expand
 from deployer.scenario.schema import Scenario
 
 TWO_DAYS = a_span("2026-09-07", "2026-09-08")
@@ -97,6 +98,42 @@ DECIDING: dict[str, Scenario] = {
         a_need(window=MONDAY),
         a_need("more", priority="high", window=MONDAY),
         a_fixed(visits=("2026-09-07",)),
+        weeks=1,
+    ),
+    "team": a_scenario(
+        a_need(days=2, seats={"head": {}, "other": {}}),
+        a_specialist(available={"mon": "day", "tue": "day"}),
+        a_specialist("science_2", home_school="west", available={"tue": "day"}),
+        weeks=1,
+    ),
+    "any_of": a_scenario(
+        a_need(seats={"head": {}, "peer": {}}, any_of={"one": ["head"], "other": ["peer"]}),
+        a_specialist(available={"mon": "day"}),
+        a_specialist("science_2", home_school="west", available={"mon": "day"}),
+        a_school("west"),
+        gives={"each": {"when": {}, "days": 1}},
+        goals={"coverage": {}, "gives": {}},
+        weeks=1,
+    ),
+    "placement": expand(
+        a_scenario(
+            a_need(placement={"days_per_week": 2}),
+            a_specialist(available={"mon": "day", "tue": "day"}, away={"course": a_span("2026-09-15", "2026-09-18")}),
+            weeks=2,
+        )
+    ),
+    "same_person": a_scenario(
+        a_need(),
+        a_need("maths", category="maths", after={"science": "same_person"}),
+        a_specialist(),
+        a_specialist("maths_1", expertise={"maths": 3}),
+        weeks=1,
+    ),
+    "reciprocity": a_scenario(
+        a_need(peer_review=True, window=MONDAY),
+        a_need("more", school="south", peer_review=True, window=MONDAY),
+        a_specialist("of_north", home_school="north"),
+        a_specialist("of_south", home_school="south"),
         weeks=1,
     ),
 }

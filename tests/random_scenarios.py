@@ -192,12 +192,19 @@ def tiny_scenarios(draw: Draw, within: Sequence[str] = ("0",), most_plans: int =
         for number in range(4 - draw(st.integers(0, 3)))
     ]
     entries = [*needs, *people, *chance.schools(), *chance.roles(), *chance.forbidden(needs, people)]
-    keys = chance.keys(within)
+    keys = _of(people, chance.keys(within))
     entries = _fewer(entries, keys, most_plans)
     scenario = expand(a_scenario(*entries, **keys))
     decided = expand(a_scenario(*entries, *chance.fixed(scenario), **keys))
     decided, scenario = expand(decided), expand(scenario)
     return decided if any(True for _ in Planner(decided).plans()) else scenario
+
+
+def _of(people: list[Entry], keys: Data) -> Data:
+    """The keys, with results of those who are there."""
+    known = {person.id for person in people}
+    results = {key: one for key, one in keys.get("impact", {}).items() if one["specialist"] in known}
+    return keys | ({"impact": results} if "impact" in keys else {})
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,10 @@ import pytest
 
 from brute import Impossible, Planner, best, floor_of, plan_space
 from builders import a_fixed, a_need, a_role, a_scenario, a_school, a_specialist
+from corners import CORNERS
 from deciding import DECIDING, MORE
 from deployer.plan.verify import VERIFIERS, faults
+from deployer.scenario.schema import Scenario
 
 
 def test_every_plan_of_a_week() -> None:
@@ -118,8 +120,11 @@ BEST: dict[str, dict[str, float]] = {
 }
 
 
-@pytest.mark.parametrize("corner", MORE)
-def test_corners(corner: str) -> None:
+THOUGHT = {corner: (MORE[corner], BEST[corner]) for corner in MORE} | CORNERS
+
+
+@pytest.mark.parametrize(("scenario", "wanted"), THOUGHT.values(), ids=THOUGHT)
+def test_corners(scenario: Scenario, wanted: dict[str, float]) -> None:
     """The best that is possible, found by thinking."""
-    found = best(MORE[corner])
-    assert {goal: value for goal, value in found.items() if goal in BEST[corner]} == BEST[corner]
+    found = best(scenario)
+    assert {goal: value for goal, value in found.items() if goal in wanted} == wanted

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as hypothesis_settings
 
 from brute import best
+from corners import CORNERS
 from deciding import DECIDING, MORE
 from deployer.plan.verify import achieved, faults
 from deployer.problem.build import Problem
@@ -77,7 +78,10 @@ def test_no_plan_passes_an_allocation_bound(scenario: Scenario) -> None:
             break  # later goals had other floors
 
 
-@pytest.mark.parametrize("scenario", [pytest.param(one, id=name) for name, one in (DECIDING | MORE).items()])
+CORNERED = DECIDING | MORE | {name: scenario for name, (scenario, _) in CORNERS.items()}
+
+
+@pytest.mark.parametrize("scenario", CORNERED.values(), ids=CORNERED)
 def test_scenarios_in_which_one_rule_decides(scenario: Scenario) -> None:
     """Where forgetting a rule would change the best plan, the search finds and proves the best plan under it."""
     problem, said, last = told(scenario)
