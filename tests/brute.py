@@ -27,6 +27,7 @@ from deployer.plan.verifiers.supply import verify_supply
 from deployer.plan.verifiers.times import (
     verify_days_per_term,
     verify_days_per_week,
+    verify_days_per_year,
     verify_one_need_at_a_time,
     verify_one_school_a_day,
     verify_schools_at_once,
@@ -47,6 +48,7 @@ GROWING: Rules = (
     verify_release,
     verify_days_per_week,
     verify_days_per_term,
+    verify_days_per_year,
     verify_schools_at_once,
     verify_independence,
     verify_supply,

@@ -315,6 +315,19 @@ CORNERS: dict[str, tuple[Scenario, dict[str, float]]] = {
         {"coverage": 200},
     ),
     # when
+    "a cap in each of two terms": (
+        _one_week(
+            a_need(days=4),
+            a_role(days_per_term=1, days_per_year=3),
+            _free("one", "mon", "tue"),
+            calendar={
+                "first_day": "2026-09-07",
+                "last_day": "2026-09-25",
+                "terms": {"autumn": a_span("2026-09-07", "2026-09-11"), "spring": a_span("2026-09-21", "2026-09-25")},
+            },
+        ),
+        {"coverage": 400},
+    ),
     "training on INSET days": (
         _one_week(
             a_need(days=2, training="only"),

@@ -42,6 +42,7 @@ DECIDING: dict[str, Scenario] = {
         weeks=1,
     ),
     "days_per_term": a_scenario(a_need(days=4), a_role(days_per_term=2.5), weeks=1),
+    "days_per_year": a_scenario(a_need(days=4), a_role(days_per_year=2.5), weeks=1),
     "hub_quota": a_scenario(
         a_need(days=2),
         a_need("more", school="south", days=2),

@@ -89,7 +89,16 @@ OF_SCHOOLS = (
     *("wish", "executive_lead"),
 )
 OF_PEOPLE = (
-    *("days_per_term", "days_per_week", "schools_at_once", "travel_minutes", "away", "phases", "declined"),
+    *(
+        "days_per_term",
+        "days_per_year",
+        "days_per_week",
+        "schools_at_once",
+        "travel_minutes",
+        "away",
+        "phases",
+        "declined",
+    ),
     *("cover_rate", "post", "adviser", "brokerage_percent", "fee", "one_area", "twilight"),
     "two_week",
     "induction",
@@ -104,6 +113,7 @@ OF_NEEDS = (
 OF_ALL = (
     *(
         "all_closed",
+        "terms",
         "total",
         "external",
         "matrix",
@@ -131,6 +141,7 @@ FOCUS: tuple[tuple[str, ...], ...] = (
     ("twilight", "visit", "people_at_once", "school_days_per_week"),
     ("days_per_week",),
     ("days_per_term",),
+    ("terms", "days_per_term", "days_per_year"),
     ("least", "hosts"),
     ("rhythm",),
     ("rhythm", "people"),
@@ -293,10 +304,18 @@ class _Chance:
             "risk_log": st.dictionaries(st.sampled_from(("one", "two")), entry, max_size=2),
         }
 
+    def terms_of_a_year(self) -> st.SearchStrategy[Data]:
+        """Two terms, with holidays between them or not."""
+        middle, last = len(self.days) // 2, str(self.days[-1])
+        first = {"from": str(self.days[0]), "to": str(self.days[middle - 1])}
+        second = st.sampled_from(self.days[middle : middle + 4]).map(lambda day: {"from": str(day), "to": last})
+        return second.map(lambda span: {"one": first, "two": span})
+
     def limits(self) -> Data:
         """Caps of a person or a role."""
         return self.some(
             days_per_term=st.sampled_from((1, 1.5, 2, 3, 0.5, 0)),
+            days_per_year=st.sampled_from((1, 1.5, 3)),
             days_per_week=st.sampled_from((1, 1.5, 2, 0.5)),
             schools_at_once=st.sampled_from((1, 1, 2)),
             travel_minutes=st.sampled_from((60, 30, 15)),
@@ -490,6 +509,7 @@ class _Chance:
         closures = {
             "closures": self.once(all_closed=self.span()),
             "two_week": {"first": self.draw(st.sampled_from("ab"))},
+            **self.once(terms=self.terms_of_a_year()),
         }
         return {
             "calendar": {"first_day": str(self.days[0]), "last_day": str(self.days[-1])} | closures,

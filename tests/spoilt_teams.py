@@ -43,7 +43,7 @@ SCENARIO = expand(
         _person("primary_1", "home", phases=["primary"], expertise={"science": {"level": 3, "key_stages": ["ks2"]}}),
         _person("learner_1", "home", expertise={"science": 1}, emerging=True),
         _person("coach_1", "near", role="coach"),
-        _person("coach_2", "home", role="coach"),
+        _person("coach_2", "home", role="coach", limits={"days_per_year": 2}),
         _person("money_1", "home", role="business", expertise={"finance": 3}),
         _person("judge_1", "far", inspected={"north": "2026-02-02"}, limits={"travel_minutes": 200}),
         _person("lesson_1", "home", available={"mon": "day", "a": {"tue": "day"}, "b": {"wed": "day"}}),
@@ -86,7 +86,7 @@ SCENARIO = expand(
         a_need("webinar", school="east", visit="am", sessions=2, where="online"),
         a_need("either", days=2, where="either"),
         a_need("phonics", school="north", key_stages=["ks2"]),
-        a_need("coaching", school="east", mode="coach"),
+        a_need("coaching", days=3, school="east", mode="coach"),
         a_need("cover", school="east", mode="cover"),
         a_need("fire", school="east", mode="coach", firefighting=True),
         a_need("audit", kind="assess"),
@@ -246,6 +246,10 @@ MUTATIONS: dict[str, tuple[str, Deployment]] = {
     "Tuesday of a B week": ("available", alone("hours", "lesson_1", "2026-09-15 am")),
     "Wednesday of an A week": ("available", alone("hours", "lesson_1", "2026-09-09 am")),
     "an evening that is not given": ("available", alone("evening", "lesson_1", "2026-09-14 twilight")),
+    "a third day of the year": (
+        "days_per_year",
+        alone("coaching", "coach_2", "2026-10-06", "2026-10-07", "2026-10-08"),
+    ),
     # what was asked
     "more than the hours": (
         "asked",
