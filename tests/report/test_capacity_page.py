@@ -49,6 +49,15 @@ def test_what_a_person_may_give_is_what_calendar_and_limits_leave() -> None:
     assert may_give(a_role(requires={"all": {"post": "head"}})) == 0
 
 
+def test_induction_terms_and_the_year_lower_what_a_person_may_give() -> None:
+    """A tenth less in the first year; a cap by term holds in each of two; that of the year in all."""
+    terms = {"one": {"from": "2026-09-07", "to": "2026-09-18"}, "two": {"from": "2026-09-21", "to": "2026-10-02"}}
+    calendar = {"first_day": "2026-09-07", "last_day": "2026-10-02", "terms": terms}
+    assert may_give(a_specialist(induction="ect_year_1")) == 36
+    assert may_give(a_specialist(limits={"days_per_term": 6}), calendar=calendar) == 24
+    assert may_give(a_specialist(limits={"days_per_term": 6, "days_per_year": 10}), calendar=calendar) == 20
+
+
 def test_an_area_that_hangs_on_one_person_is_named() -> None:
     """With how full the person is, what is short there, and that nobody could follow; an area with two is not."""
     words = words_of(BOOK)

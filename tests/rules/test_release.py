@@ -89,3 +89,13 @@ def test_after_school_nobody_is_released() -> None:
     check_allowed(scenario, [*late, a_deployment(scenario, "half_1", "2026-09-07 pm")])
     halves = [a_deployment(scenario, f"half_{n}", "2026-09-07 pm", by=f"science_{n}") for n in (1, 2)]
     check_forbidden("release", scenario, halves)
+
+
+def test_practising_staff_keep_their_teaching_at_home() -> None:
+    """Who works alongside others is lent a day a week: the other free day stays with the own classes, and Monday was never free."""
+    alongside = a_need(days=2, rhythm="any", mode="support")
+    teacher = a_specialist(available={"tue": "day", "wed": "day"})
+    scenario = a_scenario(alongside, teacher, a_school("home", releases={"days_per_week": 1}))
+    check_forbidden("release", scenario, [a_deployment(scenario, "science", "2026-09-08", "2026-09-09")])
+    check_forbidden("available", scenario, [a_deployment(scenario, "science", "2026-09-07", "2026-09-15")])
+    check_allowed(scenario, [a_deployment(scenario, "science", "2026-09-08", "2026-09-16")])

@@ -1,11 +1,15 @@
 """The first plan: in an instant, and right."""
 
+from pathlib import Path
+
 from hypothesis import HealthCheck, given, settings
 
 from builders import a_fixed, a_need, a_scenario, a_school, a_specialist
+from deployer.goals import GOALS
 from deployer.plan.verify import faults
 from deployer.problem.build import Problem
 from deployer.rules.variables import Diary
+from deployer.scenario.load import load
 from deployer.scenario.schema import Scenario
 from deployer.solve.answer import deployments_of
 from deployer.solve.decisions import settled
@@ -73,3 +77,16 @@ def test_a_block_without_a_hole() -> None:
     """Monday, Tuesday and Thursday are free: the block is the first two."""
     person = a_specialist(available={"mon": "day", "tue": "day", "thu": "day"})
     assert dates(a_scenario(a_need(days=3, rhythm="block"), person, weeks=1)) == {"science": [0, 1]}
+
+
+def test_a_trust_of_double_figures_has_a_plan_at_once() -> None:
+    """Ten to fifteen schools, some 22 specialist leaders, some 15 central posts: by weight six sevenths of all need, before any search."""
+    scenario = load(Path(__file__).parents[2] / "scenarios/central-region/autumn-2026.yaml").expanded
+    people = scenario.specialists.values()
+    assert 10 <= len(scenario.schools) <= 15
+    assert 20 <= sum(person.role == "sle" for person in people) <= 25
+    assert 14 <= sum(scenario.roles[person.role].trust_post for person in people) <= 17
+    problem, diary = Problem(scenario), first_plan(scenario)
+    assert faults(scenario, deployments_of(problem, diary)) == []
+    coverage = GOALS["coverage"]
+    assert 7 * coverage.measure(problem, diary) >= 6 * coverage.unsurpassable(problem)

@@ -1,9 +1,11 @@
 """What people could give in the term, what of it is planned, and which areas hang on one of them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from deployer.plan.verifiers.ground import Ground
 from deployer.problem.calendar import ALL_DAY, PER_DAY, Term
 from deployer.report.amounts import count, listed, of_days
 from deployer.report.book import Book, sessions_of
@@ -40,25 +42,22 @@ class Capacity:
     @cached_property
     def may_give(self) -> Mapping[str, int]:
         """Person -> half days that calendar, limits and what they lead leave for the term; 0 for who may not hold their role."""
-        term = Term(self.scenario)
-        return {key: self._most(term, key) for key in self.scenario.specialists}
+        term, ground = Term(self.scenario), Ground(self.scenario)
+        return {key: self._most(term, ground, key) for key in self.scenario.specialists}
 
-    def _most(self, term: Term, person: str) -> int:
-        known = self.scenario.specialists[person]
-        role = self.scenario.roles[known.role]
-        if any(unmet_facts(self.scenario, known)):
+    def _most(self, term: Term, ground: Ground, person: str) -> int:
+        """In each week of each term what is free, at most the week's cap; of that the term's cap, and of all the year's."""
+        if any(unmet_facts(self.scenario, self.scenario.specialists[person])):
             return 0
-        own = known.limits
-        in_week = own.days_per_week if own.days_per_week is not None else role.days_per_week
-        in_term = own.days_per_term if own.days_per_term is not None else role.days_per_term
-        free = term.free(person)
-        weeks = [0] * term.weeks
+        free, weeks = term.free(person), Counter[tuple[str | None, int]]()
         for day in range(term.days):
-            weeks[term.week(day)] += (free >> (day * PER_DAY) & ALL_DAY).bit_count()
-        most = sum(week if in_week is None else min(week, round(2 * in_week)) for week in weeks)
-        if in_term is None:
-            return most
-        return min(most, max(0, round(2 * (in_term - self.scenario.days_led(person)))))
+            of = ground.term(term.date_of(day)), term.week(day)
+            weeks[of] += (free >> (day * PER_DAY) & ALL_DAY).bit_count()
+        terms: Counter[str | None] = Counter()
+        for (name, _), sessions in weeks.items():
+            terms[name] += _capped(sessions, ground.in_week_at_most(person))
+        in_terms = sum(_capped(sessions, ground.in_term_at_most(person)) for sessions in terms.values())
+        return _capped(in_terms, ground.limits(person).days_per_year)
 
     @cached_property
     def planned(self) -> Mapping[str, int]:
@@ -119,3 +118,8 @@ class Capacity:
 
     def _emerging(self, person: str) -> bool:
         return self.scenario.specialists[person].emerging
+
+
+def _capped(sessions: int, days: float | None) -> int:
+    """As many half days, or as the days allow."""
+    return sessions if days is None else min(sessions, round(2 * days))

@@ -126,10 +126,12 @@ def _first_time(counted: Capacity) -> Iterator[RenderableType]:
     if not found:
         return
     yield heading("Who goes out for the first time")
-    if not book.scenario.history and not book.scenario.impact:
+    known = bool(book.scenario.history or book.scenario.impact)
+    if not known:
         yield indented("Nothing is on record of earlier terms, so everybody counts.")
     for role, people in found.items():
-        yield indented(f"{plain(book.scenario.roles[role].name)}, {len(people)}: {listed(map(book.person, people))}.")
+        names = f": {listed(map(book.person, people))}" if known else ""
+        yield indented(f"{plain(book.scenario.roles[role].name)}, {len(people)}{names}.")
 
 
 def _places(counted: Capacity) -> Iterator[RenderableType]:
