@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from builders import a_visit
+from deployer.plan.marks import with_marks
 from deployer.plan.schema import Asked, Deployment, GoalValue, Made, Plan, Unmet, fingerprint
 from deployer.plan.verifiers.weight import factors_of, weight_of
 from deployer.plan.verify import achieved
@@ -261,8 +262,8 @@ def a_day(iso: str) -> date:
 
 def _deployed(scenario: Scenario, need: str) -> Deployment:
     person, dates = VISITS[need]
-    visits = [a_visit(when, person) for when in dates.split(",")]
     asked = scenario.needs[need]
+    visits = with_marks(scenario, asked, [a_visit(when, person) for when in dates.split(",")])
     return Deployment(
         need=need,
         school=asked.school,

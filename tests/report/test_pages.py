@@ -43,6 +43,7 @@ Who comes, and when
   Science
     Science SLE 1, Specialist Leader of Education at Holyhead School
     6 days: Tuesdays 15, 22, 29 Sep, 6, 13, 20 Oct
+    Review on Tue 13 Oct, exit note on Tue 20 Oct
     Aim: Required practicals taught well in every Year 10 group
   Leadership
     Improvement partner, School improvement partner
@@ -98,7 +99,8 @@ def test_a_specialists_page_says_where_when_and_how_much_is_left() -> None:
     assert "Specialist Leader of Education, releasing school: Gospel Oak School" in words
     assert "Areas: Attendance (strong)" in words
     assert "5.5 days at 2 schools, of at most 6 days this term." in words
-    assert "2 days: Wednesdays 4, 11, 18, 25 Nov, afternoons Still to be asked: head of the receiving school." in words
+    assert "2 days: Wednesdays 4, 11, 18, 25 Nov, afternoons Review on Wed 4 Nov, exit note on Wed 25 Nov" in words
+    assert "exit note on Wed 25 Nov Still to be asked: head of the receiving school." in words
 
 
 def test_a_person_without_visits_has_a_page() -> None:
@@ -159,7 +161,7 @@ def test_two_people_for_one_need_have_their_own_dates() -> None:
     book = Book(plan.scenario.given, [both, *plan.deployments[1:]])
     words = words_of(school_page(book, "waseley_hills"))
     assert "4 days: Tuesdays 15, 22, 29 Sep, 6 Oct" in words
-    assert "2 days: Tuesdays 13, 20 Oct Aim:" in words
+    assert "2 days: Tuesdays 13, 20 Oct Review on Tue 13 Oct, exit note on Tue 20 Oct Aim:" in words
 
 
 def test_a_role_that_is_the_name_is_said_once() -> None:
