@@ -11,6 +11,7 @@ from typing import Any
 from benchmarks.families.hard import hard
 from benchmarks.families.places import drawn_sites, real_sites
 from benchmarks.families.planted import planted
+from benchmarks.families.teams import with_teams
 from deployer.scenario.schema import Scenario
 from deployer.scenario.write import to_yaml
 
@@ -33,8 +34,13 @@ HARD: Mapping[str, Draw] = {
     "real-56": lambda seed: hard(seed, real_sites("academies-enterprise-trust")),
 }
 """Families in which not everything can be met."""
+TEAMS: Mapping[str, Draw] = {
+    "teams-12": lambda seed: with_teams(seed, drawn_sites(seed, 12)),
+    "teams-50": lambda seed: with_teams(seed, drawn_sites(seed, 50)),
+}
+"""Families with teams, placements and who follows on; the naive model knows none of these."""
 PLANTED = re.compile(r"planted-(\d{1,4})")
-NAMES = (*HARD, "planted-N", *SHIPPED)
+NAMES = (*HARD, *TEAMS, "planted-N", *SHIPPED)
 """What `--family` takes; N is any number of schools from 4."""
 
 
@@ -64,8 +70,8 @@ def instance(family: str, seed: int) -> Instance:
 
 
 def _drawn(family: str, seed: str) -> dict[str, Any]:
-    if family in HARD:
-        return HARD[family](seed)
+    if draw := HARD.get(family) or TEAMS.get(family):
+        return draw(seed)
     if (match := PLANTED.fullmatch(family)) and int(match[1]) >= 4:
         return planted(seed, drawn_sites(seed, int(match[1]))).data
     raise LookupError(f"family {family} is unknown; take one of {', '.join(NAMES)}")

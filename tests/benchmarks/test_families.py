@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from benchmarks.families import HARD, ROOT, SHIPPED, Instance, instance
+from benchmarks.families import HARD, ROOT, SHIPPED, TEAMS, Instance, instance
 from benchmarks.families.places import drawn_sites, real_sites
 from benchmarks.families.planted import planted
 from benchmarks.strain import ALL_AT_WORK, at_work, fullness, half_days, unmet_at_best
@@ -19,7 +19,7 @@ from deployer.scenario.load import Loaded, load
 from deployer.solve.answer import deployments_of
 from deployer.solve.run import Settings, plan
 
-SMALL = ("trust-12", "trust-50", "real-20", "real-56", "planted-12")
+SMALL = ("trust-12", "trust-50", "teams-12", "real-20", "real-56", "planted-12")
 
 
 def loaded(asked: Instance, folder: Path) -> Loaded:
@@ -159,3 +159,16 @@ def test_real_schools(trust: str, schools: int) -> None:
     assert len({site.urn for site in sites}) == len({(site.lat, site.lon) for site in sites}) == schools
     assert all(50 < site.lat < 55 and -4 < site.lon < 2 for site in sites)
     assert all(site.rated is None or date(2010, 1, 1) < site.rated < date(2022, 8, 1) for site in sites)
+
+
+@pytest.mark.parametrize("family", TEAMS)
+def test_families_with_teams_have_what_they_are_named_after(family: str, tmp_path: Path) -> None:
+    """Reviews, a choice of teams, meetings, placements and who follows on, beside all that the family without them has."""
+    needs = loaded(instance(family, 1), tmp_path).expanded.needs
+    assert sum(bool(need.seats) for need in needs.values()) >= 5
+    assert any(need.any_of for need in needs.values())
+    assert any(need.meeting for need in needs.values())
+    assert any("same_person" in need.after.values() for need in needs.values())
+    assert any(need.placement for need in needs.values())
+    plain = loaded(instance(family.replace("teams", "trust"), 1), tmp_path).expanded.needs
+    assert len(needs) - len(plain) >= len([need for need in needs.values() if need.seats])
