@@ -55,7 +55,9 @@ def served(draw: st.DrawFn, planner: Planner, need: str) -> Deployment | None:
         there = [visit for visit in possible if visit.date == day]
         same = [visit for visit in there if visits and visit.specialists == visits[0].specialists]
         visits.append(draw(st.sampled_from(same if one_person and same else there)))
-    taken: dict[str, Any] = {} if seats is None else {"seats": {name: list(people) for name, people in seats.items() if people}}
+    taken: dict[str, Any] = (
+        {} if seats is None else {"seats": {name: list(people) for name, people in seats.items() if people}}
+    )
     return a_deployment(planner.scenario, need, *visits, **taken)
 
 
