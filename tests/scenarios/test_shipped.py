@@ -331,6 +331,36 @@ def test_wickersley_packages_hold_the_trusts_lists(package: str, ratings: list[s
     assert [need.category for need in found.needs.values()] == areas.split()
 
 
+def test_wickersley_has_reviews_by_peers_or_bought() -> None:
+    """Each secondary school has one, by people of other hubs' schools, a place to learn among them, or by a national leader."""
+    needs = LOADED["wickersley"].expanded.needs
+    reviews = {key: need for key, need in needs.items() if need.peer_review}
+    schools = LOADED["wickersley"].scenario.schools
+    assert {need.school for need in reviews.values()} == {
+        key for key, school in schools.items() if school.phase == "secondary"
+    }
+    for need in reviews.values():
+        assert need.any_of == {"peers": ["lead", "senior", "learning"], "bought": ["bought"]}
+        assert (need.seats["learning"].shadow, need.from_different_schools, need.not_from_hub) == (True, True, True)
+
+
+def test_wickersley_places_a_head_until_another_begins() -> None:
+    """Whole weeks with a handover, and the same person alongside afterwards; the package for such a school binds."""
+    scenario = LOADED["wickersley"].scenario
+    placed = scenario.needs["thrybergh_interim"].placement
+    assert placed
+    assert (str(placed.until), placed.handover_days) == ("2026-11-09", 3)
+    assert scenario.needs["thrybergh_alongside"].after == {"thrybergh_interim": "same_person"}
+    assert scenario.packages["inadequate"].binding == "trust"
+
+
+def test_what_past_support_achieved_is_told_of_examples_alone() -> None:
+    """No real school is said to have been helped well or badly."""
+    for loaded in LOADED.values():
+        assert all(done.school.startswith("Example ") for done in loaded.scenario.impact.values())
+        assert loaded.scenario.data_points.points == {}
+
+
 def test_thrybergh_gets_the_package_of_its_public_grade() -> None:
     """Its published grade is inadequate, so it gets all of that package."""
     needs = LOADED["wickersley"].expanded.needs
