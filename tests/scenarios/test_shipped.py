@@ -305,6 +305,34 @@ def test_central_learning_supports_schools_beyond_the_trust() -> None:
     assert beyond == {"agreed": "partner", "pending": "external", "declined": "external"}
 
 
+def test_central_learning_delivers_two_programmes_by_licence() -> None:
+    """NPQSL and NPQML, on dates, with recipients; whoever leads them holds the licence that the role asks for."""
+    scenario = LOADED["central-learning"].scenario
+    programmes = [need for need in scenario.needs.values() if need.meeting]
+    assert list(scenario.needs)[-2:] == ["npqsl", "npqml"]
+    assert scenario.roles["facilitator"].requires.all == {"licence": 2}
+    for need in programmes:
+        assert need.dates
+        assert need.recipients
+        assert any(seat.roles == ["facilitator"] for seat in need.seats.values())
+
+
+def test_central_learning_asks_before_it_sends() -> None:
+    """Governing bodies for serving heads, both heads for a partner; all three answers are there."""
+    scenario = LOADED["central-learning"].scenario
+    assert [role for role, facts in scenario.roles.items() if "governing_body" in facts.asks] == ["nle", "lle"]
+    assert scenario.asks["partner"] == ["home_head", "receiving_head"]
+    assert {entry.answer for entry in scenario.consents.values()} == {"agreed", "pending", "declined"}
+
+
+def test_central_learning_takes_the_authority_last() -> None:
+    """Its advisers share a few days, and come only where nobody of the trust could."""
+    scenario = LOADED["central-learning"].scenario
+    advisers = [person for person in scenario.specialists.values() if person.supply]
+    assert {person.role for person in advisers} == {"local_authority"}
+    assert scenario.roles["local_authority"].only_if_no_internal
+
+
 # ---------------------------------------------------------------------------------------------------- wickersley
 
 
@@ -391,6 +419,15 @@ ON_NEEDS: dict[str, Callable[[Need], object]] = {
     "window": lambda need: need.window,
     "any role": lambda need: not need.roles,
     "level 3": lambda need: need.level == 3,
+    "twilights": lambda need: need.visit == "twilight",
+    "online": lambda need: need.where == "online",
+    "either": lambda need: need.where == "either",
+    "hours": lambda need: need.hours,
+    "training": lambda need: need.training == "also",
+    "before monitoring": lambda need: need.before_monitoring,
+    "mode": lambda need: need.mode,
+    "shadows": lambda need: any(seat.shadow for seat in need.seats.values()),
+    "places by phase": lambda need: any(seat.from_phases for seat in need.seats.values()),
 }
 ON_SCENARIOS: dict[str, Callable[[Scenario], object]] = {
     "fixed with visits": lambda trust: any(fixed.visits for fixed in trust.fixed.values()),
@@ -399,6 +436,17 @@ ON_SCENARIOS: dict[str, Callable[[Scenario], object]] = {
     "declined": lambda trust: any(person.declined for person in trust.specialists.values()),
     "away": lambda trust: any(person.away for person in trust.specialists.values()),
     "closures of a school": lambda trust: any(school.closures for school in trust.schools.values()),
+    "INSET days": lambda trust: any(school.inset for school in trust.schools.values()),
+    "A and B weeks": lambda trust: any(person.available.a for person in trust.specialists.values()),
+    "services": lambda trust: any(school.services for school in trust.schools.values()),
+    "line management": lambda trust: trust.line_management,
+    "days kept for a strategy": lambda trust: trust.leads,
+    "own team": lambda trust: any(school.own_team for school in trust.schools.values()),
+    "risk by date": lambda trust: any(school.risk_log for school in trust.schools.values()),
+    "requirements": lambda trust: trust.requirements,
+    "shipped packages": lambda trust: trust.standard_packages,
+    "measured impact": lambda trust: trust.impact,
+    "preferred people": lambda trust: any(school.prefers for school in trust.schools.values()),
     "quiet": lambda trust: any(school.quiet for school in trust.schools.values()),
     "joins": lambda trust: any(school.joins for school in trust.schools.values()),
     "leaves": lambda trust: any(school.leaves for school in trust.schools.values()),
