@@ -123,3 +123,14 @@ def test_why_nobody_reviews() -> None:
     assert answer.unmet[0].reason == (
         "Nobody can come: those who could come are of schools that reviewed this one last, or that it reviewed."
     )
+
+
+def test_reviews_both_ways_are_weighed_against_each_other() -> None:
+    """Two schools that only their reviews join: of the two reviews the one that counts more takes place, proved."""
+    needs = [
+        a_need("review_north", school="north", peer_review=True, priority="high"),
+        a_need("review_south", school="south", peer_review=True, priority="low", days=6),
+    ]
+    answer = plan(a_scenario(*needs, SOUTH, NORTH), Settings(time_limit=20))
+    assert [one.need for one in answer.deployments] == ["review_south"]
+    assert answer.made.stopped == "proved"

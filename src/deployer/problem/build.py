@@ -99,7 +99,7 @@ class Problem:
 
     @cached_property
     def parts(self) -> tuple[tuple[Pair, ...], ...]:
-        """Pairs that share no need, order of needs, person, releasing school or receiving school with those of other parts.
+        """Pairs that share no need, order of needs, person, rival, releasing school or receiving school with those of other parts.
 
         Only a total joins the parts: the budget, or a floor. Source: connected components.
         """
@@ -115,6 +115,12 @@ class Problem:
                 joined.add_edge(person, ("hub", hub))
             if supply := self.scenario.specialists[pair.person.id].supply:
                 joined.add_edge(person, ("supply", supply))
+        joined.add_edges_from(
+            (("person", person), ("person", rival))
+            for (_, person), rivals in self.rivals.items()
+            for _, rival in rivals
+            if rival != person
+        )
         number_of = {node: number for number, part in enumerate(nx.connected_components(joined)) for node in part}
         parts: dict[int, list[Pair]] = defaultdict(list)
         for pair in self.pairs:
