@@ -103,8 +103,8 @@ def _cut(part: str, most: int) -> str:
 
 
 def _heading(part: str) -> str:
-    """The first line, whatever its numbers."""
-    return re.sub(r"\d[\d.,]*", "#", part.splitlines()[0])
+    """The first line, whatever its numbers, and however wide they make its columns."""
+    return re.sub(r"\s+", " ", re.sub(r"\d[\d.,]*", "#", part.splitlines()[0]))
 
 
 def prepare(folder: Path) -> None:
