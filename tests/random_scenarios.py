@@ -530,7 +530,7 @@ class _Chance:
                 match=st.sampled_from(MATCHES),
                 impact=st.sampled_from(IMPACTS),
                 match_scores=st.sampled_from(SCORES),
-                weights=st.just({"themes": {"science": 1.15}, "priority": {"high": 1.27}}),
+                weights=st.just({"themes": {"science": 1.15}, "priority": {"high": 1.27}, "membership": {"partner": 0.83}}),
             ),
         }
 

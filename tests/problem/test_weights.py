@@ -133,3 +133,12 @@ def test_of_two_entries_of_one_date_the_last_counts() -> None:
         "b": {"on": "2026-09-01", "risk": "amber", "by": "SIP 1"},
     }
     assert weighed({"risk_log": log})[0] == 120
+
+
+def test_membership_weighs_where_the_trust_says_so() -> None:
+    """Partners of the alliance before strangers; without the table all schools count alike."""
+    table = {"membership": {"partner": 0.9, "external": 0.6}}
+    assert weighed({"membership": "partner"}, weights=table)[0] == 90
+    assert weighed({"membership": "external"}, weights=table)[0] == 60
+    assert "membership" not in weighed({"membership": "converter"}, weights=table)[1]
+    assert "membership" not in weighed({"membership": "external"})[1]

@@ -40,6 +40,8 @@ def _further(scenario: Scenario, need: Need, school: School) -> Iterator[tuple[s
         yield "tier", scenario.tiers[school.tier].factor
     if school.disadvantaged is not None:
         yield "disadvantaged", _of_band(scenario.weights.disadvantaged.values(), school.disadvantaged)
+    if school.membership in scenario.weights.membership:
+        yield "membership", scenario.weights.membership[school.membership]
     if severity := newest_data(scenario).get((need.school, need.category)):
         yield "data", scenario.weights.severity.get(severity, 1.0)
 

@@ -26,6 +26,8 @@ def factors_of(scenario: Scenario, need: Need) -> dict[str, float]:
         known["tier"] = scenario.tiers[school.tier].factor
     if school and school.disadvantaged is not None:
         known["disadvantaged"] = _of_band(tables.disadvantaged.values(), school.disadvantaged)
+    if school and (by_membership := tables.membership.get(school.membership)):
+        known["membership"] = by_membership
     if severity := _severity(scenario, need):
         known["data"] = tables.severity.get(severity, 1.0)
     return known
