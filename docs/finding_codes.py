@@ -50,6 +50,8 @@ CODES = {
     "external-in-hub": "warning: a school beyond the trust in a hub",
     "external-with-home": "an external person with a home school",
     "few-can-reach": "warning: fewer than three people can reach a school",
+    "funds-overlap": "two funds that may both pay for the same visit",
+    "funds-without-budget": "warning: funds, and no budget beside which they would matter",
     "id-taken": "an id that would mean two things",
     "idle-package": "warning: a package that no school gets",
     "lead-school-elsewhere": "a hub's lead school is not in the hub",

@@ -22,7 +22,8 @@ def busy_scenario(chance: Random, **keys: Any) -> Scenario:
     """Three to five people and four to eight needs in three weeks, with decisions that can be carried out."""
     people = [_person(chance, number) for number in range(chance.randint(3, 5))]
     needs = [_need(chance, number) for number in range(chance.randint(4, 8))]
-    keys = {"budget": _budget(chance), "goals": {"must": {}, "coverage": {}}} | keys
+    funds = {"one": {"name": "One", "pounds": 500, "schools": [SCHOOLS[0]]}} if chance.random() < 0.3 else {}
+    keys = {"budget": _budget(chance), "funds": funds, "goals": {"must": {}, "coverage": {}}} | keys
     entries = [*people, *needs, *(_school(chance, name) for name in (*SCHOOLS, "home")), *_roles(chance)]
     scenario = a_scenario(*entries, weeks=3, **keys)
     fixed = _decision(chance, Problem(scenario)) if chance.random() < 0.5 else None

@@ -69,6 +69,20 @@ SCORES: tuple[Data, ...] = (
     {"scores": {"one": {"specialist": "person_0", "need": "need_0", "score": 0}}},
 )
 
+FUNDS: tuple[Data, ...] = (
+    {"one": {"name": "One", "pounds": 150, "categories": ["science"]}},
+    {"one": {"name": "One", "pounds": 333.33, "to": "2026-09-08"}},
+    {
+        "one": {"name": "One", "pounds": 120, "schools": ["north"], "categories": ["science"]},
+        "two": {"name": "Two", "pounds": 500, "categories": ["maths"]},
+    },
+    {
+        "one": {"name": "One", "pounds": 90, "schools": ["north"]},
+        "two": {"name": "Two", "pounds": 260, "schools": ["south"], "from": "2026-09-08"},
+    },
+)
+"""Money of which no two may pay for the same visit."""
+
 OF_SCHOOLS = (
     *(
         "hub",
@@ -116,6 +130,7 @@ OF_ALL = (
         "terms",
         "total",
         "external",
+        "funds",
         "matrix",
         "between_sessions",
         "gives",
@@ -131,6 +146,8 @@ OF_ALL = (
 )
 """What a scenario may have at work: some of each line, in about half of the places."""
 FOCUS: tuple[tuple[str, ...], ...] = (
+    ("total", "funds", "cover_rate"),
+    ("total", "funds", "visit", "cover_rate", "matrix"),
     ("goals", "gives"),
     ("goals", "hub"),
     ("hub", "lends_days"),
@@ -527,10 +544,13 @@ class _Chance:
             **self.once(
                 gives=st.sampled_from((0.5, 1, 2)).map(lambda days: {"all": {"when": {}, "days": days}}),
                 history=self.dealings(),
+                funds=st.sampled_from(FUNDS),
                 match=st.sampled_from(MATCHES),
                 impact=st.sampled_from(IMPACTS),
                 match_scores=st.sampled_from(SCORES),
-                weights=st.just({"themes": {"science": 1.15}, "priority": {"high": 1.27}, "membership": {"partner": 0.83}}),
+                weights=st.just(
+                    {"themes": {"science": 1.15}, "priority": {"high": 1.27}, "membership": {"partner": 0.83}}
+                ),
             ),
         }
 

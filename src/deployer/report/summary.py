@@ -12,6 +12,7 @@ from deployer.report.dates import visits_in_words
 from deployer.report.decisions_page import how_many
 from deployer.report.goal_words import days_to_add, goal_words
 from deployer.report.labels import STOPPED, WORDS, capital, label
+from deployer.report.money import fund_lines, income_lines
 from deployer.report.parts import column, grid, heading, indented, outcome, page
 from deployer.report.required import shortfalls
 from deployer.report.shares import worst_served
@@ -33,6 +34,7 @@ def summary(plan: Plan) -> RenderableType:
         *goals(book, plan.goals),
         *_missing(book),
         *_must_have(book),
+        *_money(book),
         *_changed_risks(book),
         heading("Who goes where"),
         *_deployments(book),
@@ -103,6 +105,14 @@ def _must_have(book: Book) -> Iterator[RenderableType]:
     if book.required:
         yield heading("What schools must have")
         yield from map(indented, shortfalls(book))
+
+
+def _money(book: Book) -> Iterator[RenderableType]:
+    """What funds pay, and what client schools are charged."""
+    for words, lines in (("What funds pay", fund_lines(book)), ("What client schools are charged", income_lines(book))):
+        if texts := list(lines):
+            yield heading(words)
+            yield from map(indented, texts)
 
 
 def _changed_risks(book: Book) -> Iterator[RenderableType]:

@@ -1,7 +1,8 @@
 """What visits cost, said once for the budget rule and the cost goal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from deployer.problem.build import Pair
 from deployer.rules.model import Variable
 from deployer.rules.variables import Side, grouped
 
@@ -13,15 +14,19 @@ def expense(side: Side) -> Iterator[tuple[int, Variable, bool]]:
     whole days too, so only there trips need variables of their own; the allocation's is a lower estimate, the timetable's exact when it is
     minimised.
     """
-    by_place = grouped(side.pairs, lambda pair: (pair.person.id, pair.need.school, pair.online))
-    for pairs in by_place.values():
+    for pairs, shared in by_place(side):
         external = pairs[0].person.external
-        late = any(pair.need.asked.visit == "twilight" for pair in pairs)
-        able = [pair for pair in pairs if late or pair.need.size == 1]
-        shared = able if len(able) > 1 and able[0].trip_pence else []
         for pair in pairs:
             pence = pair.visit_pence + (0 if pair in shared else pair.trip_pence)
             if pence:
                 yield from ((pence, variable, external) for variable in side.visits(pair))
         if shared:
             yield from ((shared[0].trip_pence, trip, external) for trip in side.shared_trips(shared))
+
+
+def by_place(side: Side) -> Iterator[tuple[Sequence[Pair], Sequence[Pair]]]:
+    """The pairs of each person and school, and those of them whose visits may share a trip that costs something."""
+    for pairs in grouped(side.pairs, lambda pair: (pair.person.id, pair.need.school, pair.online)).values():
+        late = any(pair.need.asked.visit == "twilight" for pair in pairs)
+        able = [pair for pair in pairs if late or pair.need.size == 1]
+        yield pairs, able if len(able) > 1 and able[0].trip_pence else []

@@ -58,6 +58,8 @@ class Side(Protocol):
     outside: Diary
     """Visits that are in the plan but not in this model."""
     spent: tuple[int, int]
+    payable: Mapping[str, int]
+    """Fund -> pence of visits outside this model that it is for."""
     helpers: dict[str, Variable]
     """Variables that goals have made, by name, for other goals that count by the same."""
 
@@ -81,6 +83,7 @@ class Allocation:
         self.pairs: Sequence[Pair] = problem.pairs
         self.outside: Diary = {}
         self.spent = (0, 0)
+        self.payable: Mapping[str, int] = {}
         self.helpers: dict[str, Variable] = {}
         self.choices = {pair.key: self._choice(pair) for pair in problem.pairs}
         self.following: dict[Variable, Sequence[Pair]] = {}
@@ -140,6 +143,7 @@ class Timetable:
     outside   visits that are in the plan but not in this model
     taken     what visits outside this model use of each resource: (rule, bucket) -> amount
     spent     pence that visits outside this model cost: in all, and for external people
+    payable   fund -> pence of visits outside this model that it is for
     partial   True where a need's other pairs may have visits that this model does not see: then only rows that hold
               for any part of a plan are said, and none that ask for a least
     """
@@ -153,11 +157,13 @@ class Timetable:
         outside: Diary | None = None,
         taken: Mapping[tuple[str, Bucket], int] | None = None,
         spent: tuple[int, int] = (0, 0),
+        payable: Mapping[str, int] | None = None,
         partial: bool = False,
     ) -> None:
         """Make the variables; the rules add their rows."""
         self.problem, self.pairs, self.held, self.partial, self.spent = problem, pairs, held, partial, spent
         self.outside: Diary = outside or {}
+        self.payable: Mapping[str, int] = payable or {}
         self.helpers: dict[str, Variable] = {}
         self.standing = {key for key, _ in held}
         self.taken = taken if taken is not None else Counter()

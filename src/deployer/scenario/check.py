@@ -6,6 +6,7 @@ from deployer.errors import Finding
 from deployer.scenario.check_dealings import check_dealings
 from deployer.scenario.check_decisions import check_decisions
 from deployer.scenario.check_evidence import check_evidence
+from deployer.scenario.check_funds import check_funds
 from deployer.scenario.check_ids import check_ids
 from deployer.scenario.check_meetings import check_meetings
 from deployer.scenario.check_needs import check_needs
@@ -29,6 +30,7 @@ def check(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
     yield from check_ids(scenario, expanded)
     yield from check_people(scenario, expanded)
     yield from check_time(scenario, expanded)
+    yield from check_funds(scenario, expanded)
     yield from check_standing(scenario, expanded)
     yield from check_evidence(scenario, expanded)
     yield from check_own(scenario, expanded)

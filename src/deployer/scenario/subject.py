@@ -34,6 +34,7 @@ SINGULAR = {
     "points": "data point",
     "scores": "match score",
     "leads": "strategy",
+    "funds": "fund",
     "requirements": "requirement",
     "risk_log": "risk entry",
 }

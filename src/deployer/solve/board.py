@@ -37,7 +37,8 @@ MOST_SCHOOLS = 100
 """Other schools that are counted for a person in a week: as many as the highest limit that a scenario may set."""
 
 VISIT = [
-    (name, np.int64) for name in ("pair", "day", "week", "moment", "ordinal", "quota", "trip", "first_use", "held")
+    (name, np.int64)
+    for name in ("pair", "day", "week", "moment", "ordinal", "quota", "trip", "fund", "first_use", "held")
 ]
 USE = [("bucket", np.int32), ("amount", np.int32)]
 BUCKET = [("capacity", np.int64), ("taken", np.int64)]
@@ -69,7 +70,8 @@ NEED = [
 LINK = [("need", np.int64), ("required", np.int64), ("same", np.int64)]
 Link = tuple[int, bool, bool]
 PERSON = [("first_pair", np.int64), ("schools_at_once", np.int64), ("home", np.int64), ("serving", np.int64)]
-TRIP = [("pence", np.int64), ("taken", np.int64)]
+TRIP = [("pence", np.int64), ("taken", np.int64), ("fund", np.int64)]
+FUND = [("holds", np.int64), ("due", np.int64)]
 SCHOOL = [("given", np.int64)]
 STEP = [("count", np.int64), ("floor", np.int64)]
 WEEK = [("others", np.int64), ("own", np.int64), ("schools", np.int64, (MOST_SCHOOLS,))]
@@ -110,6 +112,7 @@ class Board(NamedTuple):
     first_need_of_school: Numbers
     needs_of_school: Numbers
     trips: Table
+    funds: Table
     weeks: Table
     schools: Table
     steps: Table
@@ -196,6 +199,7 @@ class Layout:
             first_need_of_school=_starts([len(group) for group in of_school]),
             needs_of_school=_joined(of_school),
             trips=trips,
+            funds=self._funds(),
             weeks=np.zeros(problem.term.weeks, dtype=WEEK),
             schools=np.zeros(len(schools), dtype=SCHOOL),
             steps=np.zeros(len(self.fair), dtype=STEP),
@@ -219,6 +223,8 @@ class Layout:
         visits = np.zeros(len(self.slots) + 1, dtype=VISIT)
         trips: dict[tuple[str, str, int, bool], int] = {}
         pence: list[int] = []
+        funds = self.problem.funds
+        fund_number: dict[str | None, int] = {None: -1} | {fund: at for at, fund in enumerate(funds.pence)}
         rows = []
         ordinals = {need.id: _ordinals(need, week_of) for need in self.problem.needs.values()}
         for number, pair in enumerate(pairs):
@@ -229,12 +235,15 @@ class Layout:
                     pence.append(pair.trip_pence)
                 moment = len(PARTS) * slot.day + PARTS.index(slot.session)
                 quota = pair.need.weeks.get(week_of(slot.day), 1)
-                rows.append((number, slot.day, week_of(slot.day), moment, ordinal[slot.day], quota, trip))
-        columns = np.array(rows, dtype=np.int32).reshape(-1, 7).T
-        for name, column in zip(("pair", "day", "week", "moment", "ordinal", "quota", "trip"), columns, strict=True):
+                fund = fund_number[funds.of(pair, slot)] if funds.pence else -1
+                rows.append((number, slot.day, week_of(slot.day), moment, ordinal[slot.day], quota, trip, fund))
+        columns = np.array(rows, dtype=np.int32).reshape(-1, 8).T
+        names = ("pair", "day", "week", "moment", "ordinal", "quota", "trip", "fund")
+        for name, column in zip(names, columns, strict=True):
             visits[name][:-1] = column
         of_trips = np.zeros(len(pence), dtype=TRIP)
         of_trips["pence"] = pence
+        of_trips["fund"] = [fund_number[funds.of_trip.get(trip)] for trip in trips]
         return visits, of_trips
 
     def _uses(self, visits: Table) -> tuple[Table, Table, Table, Numbers]:
@@ -353,6 +362,13 @@ class Layout:
             people[at]["schools_at_once"] = -1 if person.schools_at_once is None else person.schools_at_once
             people[at]["home"] = -1 if person.home is None else homes.index(person.home)
         return people, _joined(of_person), homes
+
+    def _funds(self) -> Table:
+        """What each fund holds; one more, which nothing is for, so that there always is one."""
+        holds = [*self.problem.funds.pence.values(), 0]
+        funds = np.zeros(len(holds), dtype=FUND)
+        funds["holds"] = holds
+        return funds
 
     def _marks(self, schools: Sequence[str]) -> Numbers:
         """What each school has to be given for each step."""

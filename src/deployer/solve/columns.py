@@ -133,7 +133,11 @@ class Columns:
         prices = dict(zip(self.numbers, self.prices.tolist(), strict=True))
         internal = {choice.visits for choice in self.side.choices.values() if not choice.pair.person.external}
         rows = self.model.rows
-        budget = (number for number in self.side.rows_of["budget"] if rows[number].terms.keys() & internal)
+        budget = (
+            number
+            for number in self.side.rows_of["budget"]
+            if any(rows[number].terms[one] > 0 for one in rows[number].terms.keys() & internal)
+        )
         return sum(prices.get(number, 0.0) for number in budget)
 
     def shares(self) -> Mapping[Key, float]:

@@ -49,6 +49,8 @@ class Ledger:
         self._undated = [room for room in self._rooms if not room.table.dated(problem)]
         self._trips: Counter[tuple[str, str, int, bool]] = Counter()
         self._spent = [0, 0]
+        """Pence beside what funds pay, and for external people."""
+        self._due: Counter[str] = Counter()
         self._keys_of: dict[str, set[Key]] = defaultdict(set)
         budget = problem.scenario.budget
         self._budget = [
@@ -59,12 +61,15 @@ class Ledger:
         """Whether another visit of the pair can be added as far as that does not hang on its date."""
         if self._has_rival(pair):
             return False
-        return self._pays(pair, pair.visit_pence) and all(room.has(pair, pair.slots[0]) for room in self._undated)
+        beyond = 0 if self.problem.funds.may_pay(pair) else pair.visit_pence
+        return self._pays(pair, pair.visit_pence, beyond) and all(
+            room.has(pair, pair.slots[0]) for room in self._undated
+        )
 
     def fits(self, pair: Pair, slot: Slot) -> bool:
         """Whether the visit can be added."""
         return (
-            self._pays(pair, self._pence(pair, slot))  # cheap to ask, so first
+            self._can_pay(pair, slot)  # cheap to ask, so first
             and all(room.has(pair, slot) for room in self._rooms)
             and self._schools_at_once(pair, slot)
             and not self._has_rival(pair)
@@ -99,16 +104,42 @@ class Ledger:
         self._trips[trip] += by
         self._spent[0] += by * pence
         self._spent[1] += by * pence * pair.person.external
+        for fund, due in self._for_funds(pair, slot, trip=first_or_last):
+            before = self._paid(fund)
+            self._due[fund] += by * due
+            self._spent[0] -= self._paid(fund) - before
+
+    def _paid(self, fund: str, more: int = 0) -> int:
+        """Pence that the fund pays, with so many more due."""
+        return min(self._due[fund] + more, self.problem.funds.pence[fund])
+
+    def _for_funds(self, pair: Pair, slot: Slot, *, trip: bool) -> list[tuple[str, int]]:
+        """Fund and pence due for the visit, and for its trip where that is surely the fund's."""
+        funds = self.problem.funds
+        if not funds.pence:
+            return []
+        of_visit = funds.of(pair, slot)
+        of_trip = funds.of_trip[pair.person.id, pair.need.school, slot.day, pair.online] if trip else None
+        due = Counter({of_visit: pair.visit_pence})
+        due[of_trip] += pair.trip_pence
+        return [(fund, pence) for fund, pence in due.items() if fund]
+
+    def _can_pay(self, pair: Pair, slot: Slot) -> bool:
+        """Whether budget and funds pay for one more visit."""
+        pence = self._pence(pair, slot)
+        due = self._for_funds(pair, slot, trip=pence > pair.visit_pence)
+        funded = sum(self._paid(fund, more) - self._paid(fund) for fund, more in due)
+        return self._pays(pair, pence, pence - funded)
 
     def _pence(self, pair: Pair, slot: Slot) -> int:
         """What one more visit costs: no trip where the person is at the school on that day anyway."""
         there_anyway = self._trips.get((pair.person.id, pair.need.school, slot.day, pair.online), 0)
         return pair.visit_pence + (0 if there_anyway else pair.trip_pence)
 
-    def _pays(self, pair: Pair, pence: int) -> bool:
-        """Whether the budget has so much left for the pair."""
+    def _pays(self, pair: Pair, pence: int, beyond: int) -> bool:
+        """Whether the budget has so much left for the pair, of which so much is beyond what funds pay."""
         total, external = self._budget
-        return self._spent[0] + pence <= total and self._spent[1] + pence * pair.person.external <= external
+        return self._spent[0] + beyond <= total and self._spent[1] + pence * pair.person.external <= external
 
     def _schools_at_once(self, pair: Pair, slot: Slot) -> bool:
         limit = pair.person.schools_at_once

@@ -84,11 +84,12 @@ def toggle(board: Board, visit: int) -> None:
     need.count += by
     trip = board.trips[board.visits[visit].trip]
     pence = pair.pence
+    pay(board, board.visits[visit].fund, by * pair.pence)
     if trip.taken == (0 if by > 0 else 1):
         pence += trip.pence
+        pay(board, trip.fund, by * trip.pence)
     trip.taken += by
     total = board.totals[0]
-    total.pence += by * pence
     if pair.external:
         total.external_pence += by * pence
     total.value += by * pair.worth
@@ -100,6 +101,27 @@ def toggle(board: Board, visit: int) -> None:
         total.stale += 1
     board.journal[total.journal] = visit
     total.journal += 1
+
+
+@compiled
+def pay(board: Board, fund: int, pence: int) -> None:
+    """Have the fund pay, or with less than 0 give back; what it does not hold is the budget's, and so is everything without a fund."""
+    total = board.totals[0]
+    total.pence += pence
+    if fund >= 0:
+        one = board.funds[fund]
+        before = min(one.due, one.holds)
+        one.due += pence
+        total.pence -= min(one.due, one.holds) - before
+
+
+@compiled
+def beyond(board: Board, fund: int, pence: int) -> int:
+    """What of so many pence more the fund would not pay."""
+    if fund < 0:
+        return int(pence)
+    one = board.funds[fund]
+    return int(max(0, pence - max(0, one.holds - one.due)))
 
 
 @compiled
@@ -191,11 +213,14 @@ def fits(board: Board, visit: int) -> bool:
             return False
     pair = board.pairs[board.visits[visit].pair]
     trip = board.trips[board.visits[visit].trip]
-    pence = pair.pence
+    fund, pence = board.visits[visit].fund, pair.pence
+    net = beyond(board, fund, pair.pence)
     if trip.taken == 0:
         pence += trip.pence
+        same = fund == trip.fund
+        net = beyond(board, fund, pence) if same else net + beyond(board, trip.fund, trip.pence)
     total = board.totals[0]
-    if total.pence + pence > total.most_pence:
+    if total.pence + net > total.most_pence:
         return False
     return not pair.external or total.external_pence + pence <= total.most_external_pence
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from deployer.goals.cost import spent
 from deployer.problem.build import Demand, Pair, Problem
 from deployer.rules.variables import Diary
+from deployer.solve.diary import visits_in
 
 FALLS = {
     "qualified": "nobody has the role, the expertise and the phase that are asked for",
@@ -30,7 +31,15 @@ class Reasons:
 
     @cached_property
     def _spent(self) -> tuple[int, int]:
-        return spent(self.problem, self.diary)
+        total, external = spent(self.problem, self.diary)
+        return total - self.problem.funds.paid(visits_in(self.problem, self.diary)), external
+
+    @cached_property
+    def _left_in_funds(self) -> dict[str, int]:
+        """Fund -> pence that it could still pay."""
+        funds = self.problem.funds
+        due = funds.payable(visits_in(self.problem, self.diary))
+        return {fund: max(0, holds - due[fund]) for fund, holds in funds.pence.items()}
 
     @cached_property
     def _sessions_of(self) -> dict[str, dict[str, int]]:
@@ -107,9 +116,11 @@ class Reasons:
         """Whether what is left of the budget pays for no further visit of this pair."""
         budget, visit = self.problem.scenario.budget, pair.visit_pence + pair.trip_pence
         caps = [budget.total, budget.external if pair.person.external else None]
+        from_funds = max((self._left_in_funds[fund] for fund in self.problem.funds.may_pay(pair)), default=0)
+        beyond = max(0, visit - from_funds), visit
         return any(
-            cap is not None and spent_so_far + visit > 100 * cap
-            for cap, spent_so_far in zip(caps, self._spent, strict=True)
+            cap is not None and spent_so_far + pence > 100 * cap
+            for cap, spent_so_far, pence in zip(caps, self._spent, beyond, strict=True)
         )
 
     def _where(self, people: Sequence[str], apart_from: str = "") -> str:

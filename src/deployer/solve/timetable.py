@@ -39,6 +39,7 @@ def timetable_for(
         outside=outside,
         taken=used_by(RULES, problem, visits_in(problem, outside)),
         spent=spent(problem, outside),
+        payable=problem.funds.payable(visits_in(problem, outside)),
     )
     for rule in RULES:
         say_in_timetable(rule, timetable)

@@ -93,6 +93,8 @@ class Role(Limits):
     """Pounds a day paid for an external person; half for a half day."""
     brokerage_percent: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)] = 0
     """Percent on top of the fee, paid to whoever brokers."""
+    charge: Pounds = 0
+    """Pounds a day that client schools are charged, half for a half day; shown as income, and no part of cost or of what is planned."""
     requires: Requires = Requires()
     """Facts that a person must have to hold the role; whoever lacks them is not deployed."""
     from_status: SchoolStatus | None = None

@@ -184,6 +184,8 @@ class School(Record):
     """Changes to the needs that packages give it, by package__need."""
     own_team: dict[Id, Days] = {}
     """Category -> days in the term that the school's own team gives there: they meet its needs first, by priority."""
+    charged: bool | None = None
+    """Whether the school is a client and pays what roles charge. Without it: external schools are, all others are not."""
     services: dict[Id, Id] = {}
     """Service of the trust -> level subscribed to, as finance: full."""
 
@@ -195,6 +197,11 @@ class School(Record):
     def membership_on(self, day: date) -> Membership:
         """What the school is to the trust on this day."""
         return self.aligns.membership if self.aligns and day >= self.aligns.on else self.membership
+
+    @property
+    def is_client(self) -> bool:
+        """Whether it pays what roles charge."""
+        return self.membership == "external" if self.charged is None else self.charged
 
     @property
     def standing(self) -> Standing | None:

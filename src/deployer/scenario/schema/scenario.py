@@ -14,7 +14,7 @@ from deployer.scenario.schema.packages import GiveQuota, Package, Requirement
 from deployer.scenario.schema.people import Category, Line, Role, Specialist, Supply
 from deployer.scenario.schema.places import Calendar, Hub, School, Travel
 from deployer.scenario.schema.standing import Tier
-from deployer.scenario.schema.wishes import Budget, Fixed, Forbidden, GoalSetting, MatchPoints, Weights
+from deployer.scenario.schema.wishes import Budget, Fixed, Forbidden, Fund, GoalSetting, MatchPoints, Weights
 from deployer.scenario.schema.words import GoalName, Id, Membership, Party, Record, StandardPackage, Text
 
 ALL_GOALS: tuple[GoalName, ...] = get_args(GoalName)
@@ -89,6 +89,8 @@ class Scenario(Record):
     """Who had to do with which school before this plan, and how: what independence is judged by."""
     independence: Independence = Independence()
     """How long that counts."""
+    funds: dict[Id, Fund] = {}
+    """Ring-fenced money, by id: it pays for its schools, areas and dates before the budget."""
     budget: Budget = Budget()
     """Caps in pounds."""
     weights: Weights = Weights()

@@ -71,9 +71,32 @@ class Budget(Record):
     """Caps in pounds for the term."""
 
     total: Pounds | None = None
-    """Cover, fees, brokerage and travel together."""
+    """Cover, fees, brokerage and travel together, as far as no fund pays for them."""
     external: Pounds | None = None
     """What external people cost: fees, brokerage and their travel."""
+
+
+class Fund(Record):
+    """Money for certain schools, areas and dates alone, which pays before the budget."""
+
+    name: Text
+    """What people call it."""
+    pounds: Pounds
+    """Pounds that it holds for the term."""
+    schools: list[Id] = []
+    """Schools whose visits it pays for; none given means all."""
+    categories: list[Id] = []
+    """Areas of need that it pays for; none given means all."""
+    first: date | None = Field(default=None, alias="from")
+    """First day that it pays for; without it the term's first."""
+    last: date | None = Field(default=None, alias="to")
+    """Last day that it pays for; without it the term's last."""
+
+    def pays_for(self, school: str, category: str, on: date) -> bool:
+        """Whether a visit to the school for a need in the area on this date is what the fund is for."""
+        place = not self.schools or school in self.schools
+        area = not self.categories or category in self.categories
+        return place and area and (self.first or on) <= on <= (self.last or on)
 
 
 class PupilBand(Record):
