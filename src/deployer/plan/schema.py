@@ -108,6 +108,24 @@ class Required(Record):
         return self.sessions_asked == 0 or self.sessions_planned < self.sessions_asked
 
 
+class Links(Record):
+    """With whom beyond its hub one of the trust's own schools has to do in this plan."""
+
+    school: Id
+    """The school."""
+    comes: list[Id]
+    """Specialists from another hub or from beyond the trust who come, in the scenario's order."""
+    goes: list[Id]
+    """Schools of another hub or beyond the trust to which its people go, in the scenario's order."""
+    least: int
+    """How many of both together it should have."""
+
+    @property
+    def short(self) -> bool:
+        """Whether it has fewer links than it should."""
+        return len(self.comes) + len(self.goes) < self.least
+
+
 class GoalValue(Record):
     """What one wish has got and what it could have got at most."""
 
@@ -171,6 +189,8 @@ class Plan(Record):
     """Needs in part or not at all met, in the order of the scenario's needs."""
     requirements: Annotated[list[Required], Field(default_factory=list)]
     """Every school concerned by a requirement, for each area it must have; in the order of the scenario."""
+    links: Annotated[list[Links], Field(default_factory=list)]
+    """Each of the trust's own schools, where the scenario has outside_links; in its order."""
     goals: list[GoalValue]
     """In the scenario's order."""
     verified: bool

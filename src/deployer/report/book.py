@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Protocol, Self
 
-from deployer.plan.schema import Deployment, Plan, Required, Unmet, Visit
+from deployer.plan.schema import Deployment, Links, Plan, Required, Unmet, Visit
 from deployer.report.labels import APPROXIMATE_MARK, IN_FULL, IN_PART, NOT_AT_ALL, WORDS
 from deployer.scenario.schema import Answer, Fixed, Need, Scenario, School
 
@@ -33,6 +33,7 @@ class Book:
         planned: Sequence[Deployment],
         unmet: Sequence[Unmet] = (),
         required: Sequence[Required] = (),
+        links: Sequence[Links] = (),
     ) -> None:
         """Open what is planned for a scenario whose packages are expanded."""
         self.scenario = scenario
@@ -41,11 +42,13 @@ class Book:
         """Need -> why it is not met in full."""
         self.required = required
         """What schools must have, and whether they do."""
+        self.links = links
+        """Links of the trust's own schools with other hubs and beyond the trust, where they are asked for."""
 
     @classmethod
     def of(cls, plan: Plan) -> Self:
         """Open a plan."""
-        return cls(plan.scenario.given, plan.deployments, plan.unmet, plan.requirements)
+        return cls(plan.scenario.given, plan.deployments, plan.unmet, plan.requirements, plan.links)
 
     # ------------------------------------------------------------------------------------------------- names
 

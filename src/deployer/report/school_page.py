@@ -23,6 +23,7 @@ from deployer.report.labels import (
     rating_of,
 )
 from deployer.report.money import charge_lines
+from deployer.report.outside import link_lines
 from deployer.report.parts import column, grid, heading, indented, outcome, page, reviews, way_of_working
 from deployer.report.required import must_have
 from deployer.report.shares import in_percent, shares
@@ -45,6 +46,7 @@ def school_page(book: Book, school: str) -> RenderableType:
         *_taking_part(book, school),
         *_missing(book, school),
         *_must_have(book, school),
+        *_outwards(book, school),
         *_charged(book, school),
         *_released(book, school),
     )
@@ -193,6 +195,13 @@ def _must_have(book: Book, school: str) -> Iterator[RenderableType]:
     lines = list(must_have(book, school))
     if lines:
         yield heading("What this school must have")
+        yield from map(indented, lines)
+
+
+def _outwards(book: Book, school: str) -> Iterator[RenderableType]:
+    lines = list(link_lines(book, school))
+    if lines:
+        yield heading("Links with other hubs and beyond the trust")
         yield from map(indented, lines)
 
 

@@ -13,6 +13,7 @@ from deployer.report.decisions_page import how_many
 from deployer.report.goal_words import days_to_add, goal_words
 from deployer.report.labels import STOPPED, WORDS, capital, label
 from deployer.report.money import fund_lines, income_lines
+from deployer.report.outside import outside_lines
 from deployer.report.parts import column, grid, heading, indented, outcome, page
 from deployer.report.required import shortfalls
 from deployer.report.shares import worst_served
@@ -34,6 +35,7 @@ def summary(plan: Plan) -> RenderableType:
         *goals(book, plan.goals),
         *_missing(book),
         *_must_have(book),
+        *_outwards(book),
         *_money(book),
         *_changed_risks(book),
         heading("Who goes where"),
@@ -105,6 +107,12 @@ def _must_have(book: Book) -> Iterator[RenderableType]:
     if book.required:
         yield heading("What schools must have")
         yield from map(indented, shortfalls(book))
+
+
+def _outwards(book: Book) -> Iterator[RenderableType]:
+    if book.links:
+        yield heading("How far schools look outwards")
+        yield from map(indented, outside_lines(book))
 
 
 def _money(book: Book) -> Iterator[RenderableType]:

@@ -16,6 +16,7 @@ from deployer.rules.variables import Diary
 from deployer.scenario.asking import waiting_for
 from deployer.scenario.packages import applies
 from deployer.solve.diary import floor_of, wishes
+from deployer.solve.outside import links
 from deployer.solve.reasons import Reasons
 from deployer.solve.search import Settings, Standing
 
@@ -143,6 +144,7 @@ def published(problem: Problem, standing: Standing, stopped: Stopped, settings: 
         deployments=deployments,
         unmet=_unmet(problem, standing.diary, given),
         requirements=list(_required(problem, given)),
+        links=list(links(problem.scenario, deployments)),
         goals=_goals(problem, standing),
         verified=False,
     )

@@ -21,7 +21,7 @@ from deployer.scenario.schema.needs import (
     Seat,
 )
 from deployer.scenario.schema.own import Lead
-from deployer.scenario.schema.packages import GiveQuota, Package, Requirement, When
+from deployer.scenario.schema.packages import GiveQuota, OutsideLinks, Package, Requirement, When
 from deployer.scenario.schema.people import (
     Category,
     Expertise,
@@ -170,6 +170,7 @@ __all__ = [
     "Mode",
     "Need",
     "Or",
+    "OutsideLinks",
     "Package",
     "PackageNeed",
     "PackageNeedChange",

@@ -76,3 +76,10 @@ class Requirement(Record):
     """Which schools are concerned."""
     categories: Annotated[list[Id], Field(min_length=1)]
     """Areas of need, each of which they must have in full."""
+
+
+class OutsideLinks(Record):
+    """How far the trust's schools look outwards: links with other hubs and beyond the trust."""
+
+    least_per_school: Annotated[int, Field(ge=1, le=100)]
+    """Links that each sponsored or converter school should have; each plan names the shortfall."""

@@ -10,7 +10,7 @@ from deployer.scenario.schema.evidence import DataPoints, GivenPoints, GivenScor
 from deployer.scenario.schema.meetings import Meeting
 from deployer.scenario.schema.needs import Need
 from deployer.scenario.schema.own import Lead
-from deployer.scenario.schema.packages import GiveQuota, Package, Requirement
+from deployer.scenario.schema.packages import GiveQuota, OutsideLinks, Package, Requirement
 from deployer.scenario.schema.people import Category, Line, Role, Specialist, Supply
 from deployer.scenario.schema.places import Calendar, Hub, School, Travel
 from deployer.scenario.schema.standing import Tier
@@ -59,6 +59,8 @@ class Scenario(Record):
     """Shipped packages to add: inadequate, improving, good. One of the scenario's own with the same id wins."""
     requirements: dict[Id, Requirement] = {}
     """What schools of a kind must have; each plan names the shortfall."""
+    outside_links: OutsideLinks | None = None
+    """How many links with other hubs and beyond the trust each of the trust's own schools should have; each plan names the shortfall."""
     gives: dict[Id, GiveQuota] = {}
     """What schools of a kind are expected to give; the goal gives counts what is short of it."""
     needs: dict[Id, Need] = {}
