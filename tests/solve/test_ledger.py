@@ -28,7 +28,8 @@ def broken(scenario: Scenario, problem: Problem, diary: Diary) -> set[str]:
     blocks = {need for need, asked in scenario.needs.items() if asked.rhythm.pattern == "block"}
     found = faults(scenario, deployments_of(problem, diary))
     holes = {one for one in found if one.rule == "rhythm" and one.need in blocks and "day by day" in one.text}
-    return {one.rule for one in found if one not in holes} - LEFT_TO_OTHERS
+    twice = {one for one in found if one.rule == "asked" and one.need and scenario.needs[one.need].seats}
+    return {one.rule for one in found if one not in holes | twice} - LEFT_TO_OTHERS
 
 
 def stricter(problem: Problem, diary: Diary, need: str, person: str, day: int) -> bool:
