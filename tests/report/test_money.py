@@ -54,7 +54,7 @@ def test_only_client_schools_are_charged() -> None:
 
 def test_pages_show_funds_and_charges() -> None:
     """The summary both, the school's page what the school is charged."""
-    fund = {"one": {"name": "Regional fund", "pounds": 450, "schools": ["north"]}}
+    fund: dict[str, dict[str, Any]] = {"one": {"name": "Regional fund", "pounds": 450, "schools": ["north"]}}
     answer = plan(expand(a_book(**fund).scenario), Settings(time_limit=20))
     text = as_text(summary(answer))
     assert "What funds pay\n  Regional fund: £400 of £450.\n" in text
