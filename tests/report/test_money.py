@@ -12,7 +12,7 @@ from deployer.scenario.packages import expand
 from deployer.solve.run import Settings, plan
 
 
-def a_book(*, charge: float = 401.5, **funds: dict[str, Any]) -> Book:
+def a_book(funds: dict[str, Any] | None = None, *, charge: float = 401.5) -> Book:
     """Two days at north, which is external, and a morning at south, a partner; £200 a day."""
     scenario = a_scenario(
         a_need(days=2),
@@ -23,7 +23,7 @@ def a_book(*, charge: float = 401.5, **funds: dict[str, Any]) -> Book:
         a_specialist(),
         travel={"pounds_per_mile": 0},
         budget={"total": 1_000},
-        funds=funds,
+        funds=funds or {},
     )
     north = a_deployment(scenario, "science", "2026-09-07", "2026-09-08")
     return Book(scenario, [north, a_deployment(scenario, "south", "2026-09-09 am")])
@@ -33,7 +33,10 @@ def test_each_fund_is_shown_with_what_it_pays() -> None:
     """£400 of £450 at north, and all of the £60 that the other holds for south."""
     north = {"name": "Regional fund", "pounds": 450, "schools": ["north"]}
     south = {"name": "Catch-up", "pounds": 60, "schools": ["south"]}
-    assert list(fund_lines(a_book(one=north, two=south))) == ["Regional fund: £400 of £450.", "Catch-up: £60 of £60."]
+    assert list(fund_lines(a_book({"one": north, "two": south}))) == [
+        "Regional fund: £400 of £450.",
+        "Catch-up: £60 of £60.",
+    ]
     assert list(fund_lines(a_book())) == []
 
 
@@ -54,8 +57,8 @@ def test_only_client_schools_are_charged() -> None:
 
 def test_pages_show_funds_and_charges() -> None:
     """The summary both, the school's page what the school is charged."""
-    fund: dict[str, dict[str, Any]] = {"one": {"name": "Regional fund", "pounds": 450, "schools": ["north"]}}
-    answer = plan(expand(a_book(**fund).scenario), Settings(time_limit=20))
+    fund = {"one": {"name": "Regional fund", "pounds": 450, "schools": ["north"]}}
+    answer = plan(expand(a_book(fund).scenario), Settings(time_limit=20))
     text = as_text(summary(answer))
     assert "What funds pay\n  Regional fund: £400 of £450.\n" in text
     assert "What client schools are charged\n  North: £803.\n" in text

@@ -19,8 +19,8 @@ from random_scenarios import tiny_scenarios
 MANY = settings(
     max_examples=90, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )
-LEFT_TO_OTHERS = {"least", "after", "same_person", "continuity", "fixed", "team"}
-"""Not the ledger's: what more visits would mend, the order, who serves a need, and teams. Blocks neither: their holes can be filled."""
+LEFT_TO_OTHERS = {"least", "after", "same_person", "continuity", "fixed", "team", "placement"}
+"""Not the ledger's: what more visits would mend, the order, who serves a need, whole weeks, and teams. Blocks neither: their holes can be filled."""
 
 
 def broken(scenario: Scenario, problem: Problem, diary: Diary) -> set[str]:
