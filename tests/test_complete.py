@@ -22,7 +22,7 @@ from deployer.solve.search import SHARES
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = sorted((ROOT / "scenarios").glob("**/*.yaml"))
-NO_RULES = {"__init__", "model", "variables", "expense"}
+NO_RULES = {"__init__", "model", "variables", "expense", "funding"}
 """Files of the rules package that hold no rule."""
 WITH_DATES = "available"
 """A reason not to be a candidate that is counted with the dates, not among the checks."""

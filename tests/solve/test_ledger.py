@@ -28,14 +28,15 @@ def broken(scenario: Scenario, problem: Problem, diary: Diary) -> set[str]:
     blocks = {need for need, asked in scenario.needs.items() if asked.rhythm.pattern == "block"}
     found = faults(scenario, deployments_of(problem, diary))
     holes = {one for one in found if one.rule == "rhythm" and one.need in blocks and "day by day" in one.text}
-    twice = {one for one in found if one.rule == "asked" and one.need and scenario.needs[one.need].seats}
-    return {one.rule for one in found if one not in holes | twice} - LEFT_TO_OTHERS
+    teams = {one for one in found if one.need and scenario.needs[one.need].seats}
+    return {one.rule for one in found if one not in holes | teams} - LEFT_TO_OTHERS
 
 
 def stricter(problem: Problem, diary: Diary, need: str, person: str, day: int) -> bool:
-    """Where the ledger may refuse what keeps the rules asked for: a trip that may be shared is not taken for a fund's, and two who come together are a team."""
+    """Where the ledger may refuse what keeps the rules asked for: a trip that may be shared is not taken for a fund's, two who come together are a team, and a team's visits are told from those of its places."""
     together = [key for key, slots in diary.items() if key[0] == need and any(slot.day == day for slot in slots)]
-    return bool(problem.funds.pence) or together != [(need, person)]
+    team = problem.scenario.needs[problem.needs[need].place.need].seats
+    return bool(problem.funds.pence or team) or together != [(need, person)]
 
 
 @MANY
