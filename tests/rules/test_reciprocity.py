@@ -131,6 +131,6 @@ def test_reviews_both_ways_are_weighed_against_each_other() -> None:
         a_need("review_north", school="north", peer_review=True, priority="high"),
         a_need("review_south", school="south", peer_review=True, priority="low", days=6),
     ]
-    answer = plan(a_scenario(*needs, SOUTH, NORTH), Settings(time_limit=20))
+    answer = plan(a_scenario(*needs, SOUTH, NORTH, goals={"must": {}, "coverage": {}}), Settings(time_limit=20))
     assert [one.need for one in answer.deployments] == ["review_south"]
     assert answer.made.stopped == "proved"
