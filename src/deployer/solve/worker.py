@@ -64,6 +64,7 @@ def searching(scenario: Scenario, settings: Settings, start: Diary) -> Iterator[
 
 def _search(question: str, settings: Settings, start: Diary, telling: Connection) -> None:
     _end_with_parent()
+    _solvers_say_nothing()
     try:
         problem = Problem(Scenario.model_validate_json(question, strict=True))
         done = Search(problem, settings, lambda standing: telling.send(("standing", standing))).run(start)
@@ -89,6 +90,13 @@ def _deaf_child() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _solvers_say_nothing() -> None:
+    """What a solver prints by itself goes nowhere: stdout is for results alone, and they are the parent's."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
 
 
 def _end_with_parent() -> None:
