@@ -95,10 +95,12 @@ def test_every_reason_has_words() -> None:
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.parent.name)
 def test_every_shipped_scenario_plans(path: Path) -> None:
-    """What we ship as an example works, in ten seconds, and no value is better than its bound."""
-    answer = plan(load(path).expanded, Settings(time_limit=10))
+    """What we ship as an example works, in twenty seconds; need met has a bound, and no value is better than its bound."""
+    answer = plan(load(path).expanded, Settings(time_limit=20))
     assert answer.verified
-    assert {goal.name for goal in answer.goals if goal.bound is None} <= {"internal_first", "match", "cost"}
+    names = [goal.name for goal in answer.goals]
+    pressing = answer.goals[: names.index("coverage") + 1]
+    assert [goal.name for goal in pressing if goal.bound is None] == []
     for goal in answer.goals:
         sign = 1 if goal.sense == "max" else -1
         assert goal.bound is None or sign * goal.value <= sign * goal.bound
