@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from ortools.sat.python import cp_model
 
 from deployer.plan.schema import HALVES
-from deployer.problem.build import Demand, Pair, Problem, Slot
+from deployer.problem.build import Demand, Pair, Person, Problem, Slot
 from deployer.rules.variables import Key
 
 Boolean = cp_model.IntVar
@@ -85,13 +85,21 @@ class Naive:
                 self.model.add_at_most_one(visit.there for visit in at_once)
             for same_day in by(visits, lambda visit: visit.slot.day).values():
                 self._one_school(same_day)
-            if person.sessions_per_term is not None:
-                self.model.add(sessions(visits) <= person.sessions_per_term)
+            self._longer_caps(visits, person)
             if person.sessions_per_week is not None:
                 for same_week in by(visits, lambda visit: week(visit.slot.day)).values():
                     self.model.add(sessions(same_week) <= person.sessions_per_week)
             if person.schools_at_once is not None:
                 self._schools_at_once(visits, person.schools_at_once)
+
+    def _longer_caps(self, visits: list[Visit], person: Person) -> None:
+        """Days of each term, and of the year."""
+        term = self.problem.term.number_of
+        if person.sessions_per_term is not None:
+            for same_term in by(visits, lambda visit: term(visit.slot.day)).values():
+                self.model.add(sessions(same_term) <= person.sessions_per_term)
+        if person.sessions_per_year is not None:
+            self.model.add(sessions(visits) <= person.sessions_per_year)
 
     def _in_sessions(self, visits: Iterable[Visit]) -> Mapping[tuple[int, str], list[Visit]]:
         groups: dict[tuple[int, str], list[Visit]] = defaultdict(list)

@@ -219,6 +219,7 @@ def tiny_scenarios(draw: Draw, within: Sequence[str] = ("0",), most_plans: int =
         chance.need(number, draw(st.sampled_from(people)).data, visited)
         for number in range(4 - draw(st.integers(0, 3)))
     ]
+    needs = _after_one_team(needs)
     entries = [*needs, *people, *chance.schools(), *chance.roles(), *chance.forbidden(needs, people)]
     keys = _of(people, chance.keys(within))
     entries = _fewer(entries, keys, most_plans)
@@ -226,6 +227,16 @@ def tiny_scenarios(draw: Draw, within: Sequence[str] = ("0",), most_plans: int =
     decided = expand(a_scenario(*entries, *chance.fixed(scenario), **keys))
     decided, scenario = expand(decided), expand(scenario)
     return decided if any(True for _ in Planner(decided).plans()) else scenario
+
+
+def _after_one_team(needs: list[Entry]) -> list[Entry]:
+    """No need comes after one for which one of several teams comes."""
+    choices = {need.id for need in needs if "any_of" in need.data}
+    after = [{key: how for key, how in need.data.get("after", {}).items() if key not in choices} for need in needs]
+    return [
+        Entry(need.kind, need.id, need.data | ({"after": kept} if "after" in need.data else {}))
+        for need, kept in zip(needs, after, strict=True)
+    ]
 
 
 def _of(people: list[Entry], keys: Data) -> Data:

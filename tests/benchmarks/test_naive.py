@@ -29,10 +29,18 @@ def untold(_goal: str, _value: float, _bound: float) -> None:
     """Nobody listens."""
 
 
+def one_by_one(scenario: Scenario) -> bool:
+    """Whether everybody comes alone, for days: the simple model knows no teams, placements, peer reviews or needs for the same person."""
+    return not any(
+        need.seats or need.placement or need.peer_review or "same_person" in need.after.values()
+        for need in scenario.needs.values()
+    )
+
+
 @SOME
-@given(tiny_scenarios(most_plans=300))
+@given(tiny_scenarios(most_plans=300).filter(one_by_one))
 def test_as_good_as_looking_at_every_plan(scenario: Scenario) -> None:
-    """Fewest sessions missing from must needs first, then most coverage, with any of the rules at work."""
+    """Fewest sessions missing from must needs first, then most coverage, with any of the rules about single people at work."""
     problem = Problem(scenario)
     found = best(problem, Effort(seconds=20, workers=1), untold)
     measured = [(MEASURES["must"](facts), -MEASURES["coverage"](facts)) for facts in Planner(scenario).plans()]

@@ -23,4 +23,4 @@ def test_from_a_scenario_to_a_page(tmp_path: Path, capsys: pytest.CaptureFixture
     assert run(["verify", str(scenario), str(place)]) == 0
     assert "Every rule is kept." in capsys.readouterr().out
     assert run(["show", str(place), "school:north"]) == 0
-    assert "In all: 4 of 11 days (36%)." in capsys.readouterr().out
+    assert "In all: 4 of 11 days (36%); counted by importance" in capsys.readouterr().out
