@@ -7,7 +7,7 @@ from benchmarks.families import instance
 from benchmarks.families.hard import hard
 from benchmarks.families.places import drawn_sites
 from benchmarks.naive_search import Effort, best
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from brute import Planner
 from builders import a_need, a_scenario, a_specialist
@@ -22,7 +22,9 @@ from deployer.solve.answer import deployments_of
 from deployer.solve.run import Settings, plan
 from random_scenarios import tiny_scenarios
 
-SOME = settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+SOME = settings(
+    max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
+)
 
 
 def untold(_goal: str, _value: float, _bound: float) -> None:
@@ -30,9 +32,9 @@ def untold(_goal: str, _value: float, _bound: float) -> None:
 
 
 def one_by_one(scenario: Scenario) -> bool:
-    """Whether everybody comes alone, for days: the simple model knows no teams, placements, peer reviews or needs for the same person."""
-    return not any(
-        need.seats or need.placement or need.peer_review or "same_person" in need.after.values()
+    """Whether everybody comes alone, for days: the simple model knows no teams, placements, peer reviews, assessments, needs for the same person, or what a hub lends."""
+    return not any(hub.lends_days is not None for hub in scenario.hubs.values()) and not any(
+        need.seats or need.placement or need.peer_review or need.kind or "same_person" in need.after.values()
         for need in scenario.needs.values()
     )
 
