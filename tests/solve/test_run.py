@@ -17,6 +17,7 @@ from deployer.plan.schema import Plan
 from deployer.plan.verify import audit, faults
 from deployer.problem.build import Problem, Slot
 from deployer.scenario.schema import Scenario
+from deployer.scenario.stages import stages
 from deployer.solve import run
 from deployer.solve.run import Progress, Settings, plan
 from deployer.solve.search import SMALL, Standing
@@ -49,7 +50,7 @@ def test_a_plan_to_proof() -> None:
     told: list[Progress] = []
     answer = best_plan(a_term(), progress=told.append)
     assert answer.made.stopped == "proved"
-    assert {goal.name: goal.gap for goal in answer.goals} == dict.fromkeys(answer.scenario.given.goals, 0)
+    assert {goal.name: goal.gap for goal in answer.goals} == {goal: 0 for goal, _ in stages(answer.scenario.given)}
     assert sum(one.sessions_planned for one in answer.deployments) == 6
     assert [unmet.need for unmet in answer.unmet] in (["more"], ["other"])
     assert told
@@ -155,6 +156,7 @@ ONE_RUN = """
 import sys
 from pathlib import Path
 from deployer.scenario.schema import Scenario
+from deployer.scenario.stages import stages
 from deployer.solve.run import Settings, plan
 if __name__ == "__main__":
     scenario = Scenario.model_validate_json(Path(sys.argv[1]).read_text(), strict=True)
