@@ -165,7 +165,8 @@ def _add_what_is_named(data: dict[str, Any]) -> None:
     schools += [person[key] for person in people for key in ("home_school", "base") if key in person]
     for school in schools:
         data["schools"].setdefault(school, a_school(school).data)
-    areas = [need["category"] for need in needs] + [area for person in people for area in person["expertise"]]
+    areas = [area for school in data["schools"].values() for area in school.get("own_team", {})]
+    areas += [need["category"] for need in needs] + [area for person in people for area in person["expertise"]]
     for area in areas:
         data["categories"].setdefault(area, {"name": _title(area)})
     for role in [person["role"] for person in people] + [role for need in needs for role in need.get("roles", [])]:
