@@ -108,6 +108,7 @@ CODES = {
     "fixed-too-close": "fixed visits closer together than the rhythm allows",
     "fixed-twice": "one person fixed at two places at once, or two visits of a need on one date",
     "fixed-visit-impossible": "a fixed visit on a date that is not possible",
+    "handover-without-end": "a placement with a handover, but without a date on which somebody takes over",
     "empty-placement": "a placement that comes to no day",
     "placement-and": "a placement that asks for something else too: part days, a rhythm, two people",
     "after-choice": "a need that comes after one for which one of several teams comes",

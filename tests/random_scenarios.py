@@ -453,6 +453,8 @@ class _Chance:
             for contrary in ("people", "rhythm", "where", "least"):
                 keys.pop(contrary, None)
             return a_need(f"need_{number}", **keys, school=self.draw(st.sampled_from(schools)), category=area)
+        if "seats" not in keys:
+            keys.pop("from_different_schools", None)
         if "seats" in keys:
             keys.pop("people", None)
             if keys.get("where") == "either":

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from builders import Entry, a_deployment, a_need, a_scenario, a_school, a_specialist
+from builders import Entry, a_deployment, a_need, a_scenario, a_school, a_specialist, a_visit
 from deployer.plan.verify import achieved
 from deployer.problem.build import Problem
 from deployer.report.book import Book
@@ -138,3 +138,23 @@ def test_pages_show_what_was_measured() -> None:
     book = Book(scenario, [])
     assert "Impact so far: Science, 70 of 100 over 2 deployments" in as_text(specialist_page(book, "science_1"))
     assert "Data of 1 Sep 2026: Science severe." in as_text(school_page(book, "north"))
+
+
+@pytest.mark.parametrize(("preferred", "points"), [("head", 4 * 10), ("bursar", 4 * 10), ("singer", 0)])
+def test_a_preferred_person_counts_in_the_area_of_the_place(preferred: str, points: int) -> None:
+    """Who knows finance is preferred for that place in the team, whatever the need's own area; who knows neither, for none."""
+    people = [
+        a_specialist("head_1", expertise={"science": 3}),
+        a_specialist("bursar_1", expertise={"finance": 3}),
+        a_specialist("head", expertise={"science": 3}),
+        a_specialist("bursar", expertise={"finance": 3}),
+        a_specialist("singer", expertise={"music": 3}),
+    ]
+    north = a_school("north", prefers=[preferred])
+    seats = {"head": {}, "bursar": {"category": "finance"}}
+    scenario = a_scenario(a_need(days=2, seats=seats), north, *people, match={**NOTHING, "not_preferred": 10})
+    taken, day = {"head": ["head_1"], "bursar": ["bursar_1"]}, a_visit("2026-09-07", "head_1", "bursar_1")
+    found = [a_deployment(scenario, "science", day, a_visit("2026-09-08", "head_1", "bursar_1"), seats=taken)]
+    assert achieved(scenario, found)["match"] == points
+    of_pairs = {(pair.person.id, pair.points) for pair in Problem(scenario).pairs if pair.person.id.endswith("_1")}
+    assert 4 * sum(each for _, each in of_pairs) == points

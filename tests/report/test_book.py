@@ -1,4 +1,4 @@
-from builders import a_need, a_scenario, a_school, a_specialist
+from builders import a_deployment, a_need, a_scenario, a_school, a_specialist
 from deployer.report.book import Book, plain
 from deployer.report.labels import IN_FULL, IN_PART, NOT_AT_ALL
 from report.sample import a_full_plan
@@ -43,16 +43,19 @@ def test_how_far_needs_are_met_is_counted_from_visits() -> None:
 
 
 def test_only_schools_beyond_the_trust_are_to_be_asked() -> None:
-    """Partner and external schools are pending until they answer; an answer counts more than membership."""
+    """Heads of partner schools are to be asked until they agree: for the school as a whole, or to a single deployment."""
     schools = [
         a_school("ours"),
         a_school("partner", membership="partner"),
         a_school("agreed", membership="external", consent="agreed"),
+        a_school("once", membership="partner"),
         a_school("unsure", consent="pending"),
     ]
-    book = Book(a_scenario(*schools), [])
-    answers = {school: book.consent(school) for school in ("ours", "partner", "agreed", "unsure")}
-    assert answers == {"ours": "agreed", "partner": "pending", "agreed": "agreed", "unsure": "pending"}
+    needs = [a_need(one.id, school=one.id) for one in schools]
+    consents = {"letter": {"need": "once", "party": "receiving_head", "answer": "agreed"}}
+    scenario = a_scenario(*schools, *needs, consents=consents)
+    book = Book(scenario, [a_deployment(scenario, one.id, "2026-09-08") for one in schools])
+    assert [school for school in book.scenario.schools if book.to_be_asked(school)] == ["partner", "unsure"]
 
 
 def test_work_at_the_own_school_is_not_away() -> None:

@@ -114,6 +114,13 @@ def test_an_interim_with_a_deputy() -> None:
 WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
     "half days": ({"visit": "half_day"}, "placement-and", "its visits are to be half_day"),
     "a rhythm": ({"rhythm": "weekly"}, "placement-and", "it has a rhythm of its own"),
+    "a tapering rhythm": ({"rhythm": ["weekly", "fortnightly"]}, "placement-and", "it has a rhythm of its own"),
+    "dates": ({"dates": ["2026-09-08"]}, "placement-and", "it lists dates of its own"),
+    "a handover to nobody": (
+        {"placement": {"days_per_week": 2, "handover_days": 2}},
+        "handover-without-end",
+        "2 days of handover",
+    ),
     "two people": ({"people": {"max": 2}}, "placement-and", "2 people may share it"),
     "online": ({"where": "online"}, "placement-and", "it may be online"),
     "other days": ({"days": 3}, "placement-and", "asks for 3 days"),

@@ -41,6 +41,7 @@ WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
         "team-too-small",
         "its team has 1 places",
     ),
+    "no team to be of different schools": ({"from_different_schools": True}, "no-team", "from different schools"),
     "no team": ({"least_people": 2}, "no-team", "how many people may come at least"),
     "no such area": (
         {"seats": {"head": {"category": "sience"}}},

@@ -33,6 +33,15 @@ def test_a_school_may_have_its_own_letters() -> None:
     assert said("home") == {"2026-09-07": "a", "2026-09-28": "b", "2026-10-05": "a"}
 
 
+def test_weeks_in_no_term_do_not_count() -> None:
+    """Where the calendar has two terms, the letters go on after the holidays between them."""
+    terms = {"one": a_span("2026-09-09", "2026-09-18"), "two": a_span("2026-09-28", "2026-10-09")}
+    scenario = a_scenario(calendar={**CALENDAR, "closures": {}, "terms": terms})
+    found = letters(scenario, None)
+    assert {str(monday): letter for monday, letter in found.items()} == said(None)
+    assert {monday: Ground(scenario).letter(None, monday) for monday in found} == found
+
+
 def test_there_may_be_none() -> None:
     """Without two_week there are no letters."""
     assert letters(a_scenario(a_specialist()), "home") == {}

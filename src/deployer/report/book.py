@@ -8,7 +8,7 @@ from typing import Protocol, Self
 
 from deployer.plan.schema import Deployment, Links, Plan, Required, Unmet, Visit
 from deployer.report.labels import APPROXIMATE_MARK, IN_FULL, IN_PART, NOT_AT_ALL, WORDS
-from deployer.scenario.schema import Answer, Fixed, Need, Scenario, School
+from deployer.scenario.schema import Fixed, Need, Scenario, School
 
 
 class Named(Protocol):
@@ -172,13 +172,10 @@ class Book:
         """Half days that a person spends at other schools."""
         return sum(sessions_of(visits) for _, visits in self.away(person))
 
-    def consent(self, school: str) -> Answer:
-        """A school's answer to being supported; where its membership says that schools are asked, it still is to be unless it answered."""
-        known = self.scenario.schools[school]
-        begin = [visit.date for one in self.planned if one.school == school for visit in one.visits]
-        membership = known.membership_on(min(begin, default=self.scenario.calendar.first_day))
-        asked = "receiving_head" in self.scenario.asks.get(membership, ())
-        return known.consent or ("pending" if asked else "agreed")
+    def to_be_asked(self, school: str) -> bool:
+        """Whether the school's head has not agreed yet to something planned there."""
+        waiting = (parties for one in self.planned if one.school == school for parties in one.still_to_ask.values())
+        return any("receiving_head" in parties for parties in waiting)
 
 
 def _visits_of(deployment: Deployment, person: str) -> list[Visit]:

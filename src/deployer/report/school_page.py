@@ -140,7 +140,7 @@ def _who_comes(book: Book, school: str) -> Iterator[RenderableType]:
     if not served:
         return
     yield heading("Who comes, and when")
-    if book.consent(school) == "pending":
+    if book.to_be_asked(school):
         yield indented("On condition that you agree: you have not been asked yet, or have not answered.")
     for deployment in served:
         yield indented(Text(book.what(deployment.need), style="bold"))

@@ -160,7 +160,7 @@ def _deployments(book: Book) -> Iterator[RenderableType]:
     for school in book.scenario.schools:
         served = [book.deployments[need] for need in book.needs_of(school) if need in book.deployments]
         if served:
-            waiting = " (still to be asked)" if book.consent(school) == "pending" else ""
+            waiting = " (still to be asked)" if book.to_be_asked(school) else ""
             yield indented(Text.assemble((book.school(school), "bold"), waiting))
             rows = [(_what(book, deployment), "\n".join(who_and_when(book, deployment))) for deployment in served]
             yield grid(rows, [column(share=2), column(share=3)], indent=4)
@@ -188,7 +188,7 @@ def _decisions(book: Book) -> Iterator[RenderableType]:
 
 def _waiting(book: Book) -> Iterator[RenderableType]:
     schools = dict.fromkeys(deployment.school for deployment in book.planned)
-    waiting = [school for school in schools if book.consent(school) == "pending"]
+    waiting = [school for school in schools if book.to_be_asked(school)]
     if not waiting:
         return
     yield heading("Still to be asked")

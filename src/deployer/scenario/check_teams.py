@@ -15,24 +15,41 @@ def check_teams(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
         yield from _unknown(one, expanded)
         if one.need.seats:
             yield from _odd(one)
-        elif one.need.any_of:
-            found = f"{one.name} names teams in any_of, but has no seats"
-            yield Finding("no-team", f"{one.where}.any_of", found, "add seats, or take any_of out")
-        elif one.need.least_people is not None:
-            found = f"{one.name} says how many people may come at least ({one.need.least_people}), but has no team"
-            fix = "add seats, or take least_people out"
-            yield Finding("no-team", f"{one.where}.least_people", found, fix)
+        else:
+            yield from _no_team(one)
+    yield from _after_a_choice(expanded)
+    for key, fixed in scenario.fixed.items():
+        asked = expanded.needs.get(fixed.need)
+        if asked and fixed.seat:
+            of = f"seat of fixed deployment {key}"
+            yield from unknown(f"fixed.{key}.seat", of, fixed.seat, f"seats of need {fixed.need}", asked.seats)
+
+
+def _no_team(one: Written) -> Iterator[Finding]:
+    """Words about a team of a need that has none."""
+    need = one.need
+    found = {
+        "any_of": "names teams in any_of, but has no seats" if need.any_of else None,
+        "from_different_schools": "wants people from different schools, but has no team"
+        if need.from_different_schools
+        else None,
+        "least_people": f"says how many people may come at least ({need.least_people}), but has no team"
+        if need.least_people is not None
+        else None,
+    }
+    for key, said in found.items():
+        if said:
+            yield Finding("no-team", f"{one.where}.{key}", f"{one.name} {said}", f"add seats, or take {key} out")
+
+
+def _after_a_choice(expanded: Scenario) -> Iterator[Finding]:
+    """Needs that come after one for which it is open which of several teams comes."""
     for key, need in expanded.needs.items():
         for first in need.after:
             if first in expanded.needs and expanded.needs[first].any_of:
                 found = f"need {key} comes after {first}, for which one of several teams comes"
                 fix = "let it come after a need with one team"
                 yield Finding("after-choice", f"needs.{key}.after.{first}", found, fix)
-    for key, fixed in scenario.fixed.items():
-        asked = expanded.needs.get(fixed.need)
-        if asked and fixed.seat:
-            of = f"seat of fixed deployment {key}"
-            yield from unknown(f"fixed.{key}.seat", of, fixed.seat, f"seats of need {fixed.need}", asked.seats)
 
 
 def _unknown(one: Written, expanded: Scenario) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from deployer.scenario.schema import Letter, Scenario
-from deployer.scenario.visiting import dates_of_term, monday, within
+from deployer.scenario.visiting import dates_of_term, has_lessons, monday, within
 
 OTHER: dict[Letter, Letter] = {"a": "b", "b": "a"}
 
@@ -14,8 +14,9 @@ def letters(scenario: Scenario, school: str | None) -> dict[date, Letter]:
     settings = (own.timetable if own else None) or scenario.calendar.two_week
     if settings is None:
         return {}
-    closed = [*scenario.calendar.closures.values(), *(own.closures.values() if own else ())]
-    open_weeks = dict.fromkeys(monday(day) for day in dates_of_term(scenario) if not within(day, closed))
+    closed = own.closures.values() if own else ()
+    days = (day for day in dates_of_term(scenario) if has_lessons(scenario, day) and not within(day, closed))
+    open_weeks = dict.fromkeys(monday(day) for day in days)
     found: dict[date, Letter] = {}
     letter = settings.first
     for week in open_weeks:

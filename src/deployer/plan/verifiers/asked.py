@@ -74,8 +74,11 @@ def _wrong_visit(ground: Ground, work: str, visit: Visit, need: Need) -> Iterato
     if visit.date.weekday() >= 5:
         yield f"{work} has a visit on {on(visit.date)}, visits are on Mondays to Fridays"
     elif not ground.in_term(visit.date):
-        term = f"{plain(calendar.first_day)} to {plain(calendar.last_day)}"
-        yield f"{work} has a visit on {on(visit.date)}, outside the term of {term}"
+        spans = sorted((span.first, span.last) for span in calendar.terms.values())
+        terms = [
+            f"{plain(first)} to {plain(last)}" for first, last in spans or [(calendar.first_day, calendar.last_day)]
+        ]
+        yield f"{work} has a visit on {on(visit.date)}, outside the term of {' and that of '.join(terms)}"
     if visit.session not in FITTING[need.visit]:
         fitting = " or ".join(PARTS[session] for session in FITTING[need.visit])
         yield f"{work} has a visit on {on(visit.date)} ({PARTS[visit.session]}), {fitting} is asked for"

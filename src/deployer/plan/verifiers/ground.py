@@ -81,9 +81,10 @@ class Ground:
     # ----------------------------------------------------------------------------------------------------- time
 
     def in_term(self, moment: date) -> bool:
-        """A Monday to Friday from the first day of the term to the last."""
+        """A Monday to Friday from the first day of the calendar to the last; where it has several terms, in one of them."""
         calendar = self.scenario.calendar
-        return calendar.first_day <= moment <= calendar.last_day and moment.weekday() < len(SHORT_WEEKDAYS)
+        inside = calendar.first_day <= moment <= calendar.last_day and moment.weekday() < len(SHORT_WEEKDAYS)
+        return inside and not (calendar.terms and self.term(moment) is None)
 
     def term(self, moment: date) -> str | None:
         """The term of a date, where the calendar has several; None between them, and where it is one."""
@@ -93,8 +94,6 @@ class Ground:
         """Why the school is closed on this date, as the end of a sentence; None if it is open."""
         if closure := _within(self.scenario.calendar.closures, moment):
             return f"all schools are closed then ({closure})"
-        if self.scenario.calendar.terms and not self.term(moment):
-            return "it is in no term"
         return _closed_alone(self.scenario.schools[school], moment)
 
     def not_to_visit(self, need: str, moment: date) -> str | None:

@@ -22,7 +22,7 @@ def points_of(facts: Facts, stop: Stop) -> int:
     return (
         points.level_below * (3 - level)
         + points.outside_hub * outside_hub(facts, stop)
-        + points.not_preferred * _others_preferred(facts, stop)
+        + points.not_preferred * _others_preferred(facts, stop, category)
         + points.minute * max(0, minutes - points.free_minutes)
         + _impact(facts, stop.person, category)
         + _unlike(facts, stop)
@@ -80,8 +80,8 @@ def outside_hub(facts: Facts, stop: Stop) -> bool:
     return hub is None or hub != schools[stop.school].hub
 
 
-def _others_preferred(facts: Facts, stop: Stop) -> bool:
-    """Whether the school prefers people with some expertise in the area, and this is none of them."""
-    known, category = facts.scenario.specialists, facts.scenario.needs[stop.need].category
+def _others_preferred(facts: Facts, stop: Stop, category: str) -> bool:
+    """Whether the school prefers people with some expertise in the area asked of this person, who is none of them."""
+    known = facts.scenario.specialists
     preferred = facts.scenario.schools[stop.school].prefers
     return stop.person not in preferred and any(one in known and known[one].level(category) for one in preferred)
