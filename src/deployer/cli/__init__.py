@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import click
 
 from deployer import __version__
+from deployer.cli.compare_command import compare_command
 from deployer.cli.interrupts import ignore_further_ones, obey_requests_to_end, was_interrupted
 from deployer.cli.plan_command import plan_command
 from deployer.cli.show_command import show_command
@@ -27,7 +28,7 @@ def deployer() -> None:
     """Who goes to which school, on which days, and why: plans for lending people between schools, checked and proven."""
 
 
-for command in (plan_command, validate_command, verify_command, show_command):
+for command in (plan_command, validate_command, verify_command, show_command, compare_command):
     deployer.add_command(command)
 
 

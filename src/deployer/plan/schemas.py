@@ -7,6 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from deployer.plan.compare import compare
+from deployer.plan.comparison import Comparison
 from deployer.plan.examples import RECORDS, SCENARIO, example_plan
 from deployer.plan.schema import Plan
 from deployer.scenario.schema import Scenario
@@ -19,7 +21,16 @@ def schemas() -> dict[str, str]:
     return {
         "scenario.schema.json": _text(Scenario, "Scenario for deployer", SCENARIO),
         "plan.schema.json": _text(Plan, "Plan made by deployer", example_plan()),
+        "comparison.schema.json": _text(Comparison, "Two plans compared by deployer", _example_comparison()),
     }
+
+
+def _example_comparison() -> dict[str, Any]:
+    """A plan beside the same without its visit."""
+    plan = Plan.model_validate_json(json.dumps(example_plan()))
+    found = compare(plan, plan.model_copy(update={"deployments": []}))
+    data: dict[str, Any] = json.loads(found.model_dump_json())
+    return data
 
 
 def write_schemas(folder: Path) -> None:

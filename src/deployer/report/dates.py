@@ -44,6 +44,12 @@ def visits_in_words(visits: Sequence[Visit]) -> str:
     return "; ".join(words) + (", online" if visits and all(map(is_online, visits)) else "")
 
 
+def days_in_words(days: Sequence[date]) -> str:
+    """Dates without their weekdays: 14, 21 Sep, 5 Oct; with the year where they span more than one."""
+    with_year = bool(days) and days[0].year != days[-1].year
+    return _months(days, lambda day: str(day.day), with_year=with_year)
+
+
 def is_online(visit: Visit) -> bool:
     """Whether nobody of those who come is at the school."""
     return bool(visit.specialists) and set(visit.online) >= set(visit.specialists)

@@ -158,6 +158,13 @@ STOPPED: Mapping[str, str] = {
 }
 """Why a search ended."""
 
+DOUBTS: Mapping[str | None, str] = {
+    "no_bound": "nobody knows how much better the plan that is behind could still be",
+    "within_gap": "the plan that is behind could be as good, for all that is proven",
+    "earlier_wishes": "the better plan does less well on a wish that comes before, or that cannot be compared",
+}
+"""Why a difference between two plans may be chance. Of two answers to one question it is said once, for all wishes."""
+
 RULES: Mapping[str, str] = {
     "qualified": "right person for the need",
     "travel_limit": "journey within the limit",
