@@ -140,6 +140,7 @@ OF_ALL = (
         "forbidden",
         "meetings",
         "fixed",
+        "earlier",
         "goals",
         "history",
     ),
@@ -149,6 +150,8 @@ FOCUS: tuple[tuple[str, ...], ...] = (
     ("total", "funds", "cover_rate"),
     ("total", "funds", "visit", "cover_rate", "matrix"),
     ("goals", "gives"),
+    ("earlier", "goals"),
+    ("earlier", "people", "seats"),
     ("goals", "hub"),
     ("hub", "lends_days"),
     ("goals", "membership"),
@@ -524,6 +527,19 @@ class _Chance:
         )
         return self.once(meetings=made)
 
+    def earlier(self) -> st.SearchStrategy[Data]:
+        """A plan that knew some of the people and needs, with changes at short notice that count more, perhaps."""
+        visit = st.fixed_dictionaries(
+            {"date": self.dates(0, 100), "session": st.sampled_from(("day", "day", "am", "pm", "twilight"))}
+        )
+        visits = st.lists(visit, min_size=1, max_size=4, unique_by=lambda visit: visit["date"])
+        people = st.dictionaries(st.sampled_from(("person_0", "person_1")), visits, min_size=1)
+        needs = st.dictionaries(st.sampled_from(("need_0", "need_1", "gone")), people, min_size=1)
+        notice = st.sampled_from(({}, {"week": {"days": 7, "counts": 3}}))
+        return st.tuples(needs, self.dates(0, 50), notice).map(
+            lambda found: {"visits": found[0], "since": found[1], "short_notice": found[2]}
+        )
+
     def keys(self, within: Sequence[str]) -> Data:
         """What stands at the top of a scenario."""
         trip = st.fixed_dictionaries(
@@ -535,7 +551,10 @@ class _Chance:
         some_goals = st.lists(st.sampled_from(ALL_GOALS), unique=True, max_size=5).map(
             lambda goals: dict.fromkeys([*goals, "coverage"])
         )
-        goals = self.once(goals=some_goals).get("goals", DEFAULT_GOALS)
+        goals = dict.fromkeys(self.once(goals=some_goals).get("goals", DEFAULT_GOALS))
+        earlier = self.once(earlier=self.earlier())
+        if earlier:
+            goals = self.draw(st.sampled_from((goals | {"stability": None}, {"stability": None} | goals)))
         closures = {
             "closures": self.once(all_closed=self.span()),
             "two_week": {"first": self.draw(st.sampled_from("ab"))},
@@ -554,6 +573,7 @@ class _Chance:
             "budget": self.once(total=st.sampled_from((500, 250, 99)), external=st.sampled_from((400, 120, 0))),
             "travel": self.once(matrix=matrix, between_sessions=st.sampled_from((0, 12, 60))),
             **self.meetings(),
+            **earlier,
             **self.once(
                 gives=st.sampled_from((0.5, 1, 2)).map(lambda days: {"all": {"when": {}, "days": days}}),
                 history=self.dealings(),

@@ -25,6 +25,11 @@ PLACES = {"home": {"north": {"minutes": 20, "miles": 12.3}, "south": {"minutes":
 """12.3 miles make £11.07 there and back, 5 make £4.50. North is 5 minutes beyond the free 15."""
 
 
+def dated(when: str) -> dict[str, str]:
+    """2026-09-14, or 2026-09-14 am."""
+    return dict(zip(("date", "session"), f"{when} day".split(), strict=False))
+
+
 def a_term(**keys: Any) -> Scenario:
     """An SLE of home, level 2, in the hub of south but not of north; an adviser without a school, level 3."""
     hubs = {"one": {"name": "One"}, "two": {"name": "Two"}}
@@ -44,6 +49,10 @@ def a_term(**keys: Any) -> Scenario:
         a_specialist("adviser_1", role="adviser", base="home", limits={"days_per_term": 12}),
     )
     keys["goals"] = {goal: {"tolerance_days": 1} if goal == "parity" else {} for goal in ALL_GOALS}
+    had = {"science": "2026-09-07", "morning": "2026-09-08 am", "afternoon": "2026-09-08 pm", "gone": "2026-09-30"}
+    visits = {need: {"science_1": [dated(when)]} for need, when in had.items()}
+    visits["afternoon"]["science_1"] += [dated(f"2026-09-{day} pm") for day in (16, 17, 22)]
+    keys["earlier"] = {"visits": visits, "short_notice": {"week": {"days": 7, "counts": 3}}}
     keys["gives"] = {"outstanding": {"when": {"rating": "outstanding"}, "days": 3}}
     roles = a_role(cover_rate=200), a_role("adviser", external=True, fee=300, brokerage_percent=10)
     return a_scenario(*needs, *people, *roles, *schools, hubs=hubs, travel={"matrix": PLACES}, **keys)
@@ -68,6 +77,10 @@ BY_HAND = {
     "gives": 1,  # home gives 5 of 6
     "load": 1 + 1,  # 18 are asked for: the SLE's fair share of 6 of 30 is 4; home has nobody else
     "development": 0,
+    "stability": 3
+    + 1
+    + 1
+    + 1,  # science by another, at short notice; one morning more, one afternoon less; a need that is gone
     "worst_match": 25,
     "match": 2 * (20 + 5) + 5 * 10,  # adviser: another hub, 5 minutes; SLE: one level below
     "cost": 33_000 + 1_107 + 5 * 10_000 + 4 * 450,  # pence; of the SLE's five half days two share a trip
@@ -137,7 +150,9 @@ def test_terms_in_the_allocation(goal: Goal) -> None:
 def test_nothing_planned(goal: Goal) -> None:
     """An empty plan is worth the constant, and what is expected of somebody who could go."""
     nothing = goal.constant(PROBLEM) + worth(an_allocation({}), goal.terms, maximise=goal.sense == "max")
-    assert goal.measure(PROBLEM, {}) == nothing == {"must": 12, "gives": 6}.get(goal.name, 0)
+    assert (
+        goal.measure(PROBLEM, {}) == nothing == {"must": 12, "gives": 6, "stability": 3 + 3 + 6 + 1}.get(goal.name, 0)
+    )
 
 
 def test_better() -> None:

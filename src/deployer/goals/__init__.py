@@ -13,6 +13,7 @@ from deployer.goals import (
     must,
     own_first,
     parity,
+    stability,
     worst_match,
 )
 from deployer.goals.goal import Goal
@@ -34,6 +35,7 @@ GOALS: dict[str, Goal] = {
         worst_match.GOAL,
         match.GOAL,
         cost.GOAL,
+        stability.GOAL,
     )
 }
 """Wish -> its goal; of one with stages the first."""

@@ -11,6 +11,7 @@ import networkx as nx
 from deployer.problem import eligibility, opposed, weights
 from deployer.problem.calendar import ALL_DAY, KINDS, PER_DAY, Term
 from deployer.problem.course import Course
+from deployer.problem.earlier import Earlier
 from deployer.problem.funds import Funds
 from deployer.problem.match import Match
 from deployer.problem.records import Demand, Key, Pair, Person, Slot
@@ -62,6 +63,11 @@ class Problem:
     def budgeted(self) -> bool:
         """Whether there is a cap in pounds."""
         return self.scenario.budget.total is not None or self.scenario.budget.external is not None
+
+    @cached_property
+    def earlier(self) -> Earlier:
+        """The plan that this one follows."""
+        return Earlier(self)
 
     @cached_property
     def funds(self) -> Funds:

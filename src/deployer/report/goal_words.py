@@ -214,7 +214,14 @@ def _worst_match(_: Book, value: float) -> str:
     return f"Whoever fits worst has {value:,g} points a half day."
 
 
-NOUNS = {"schools": ("school",), "people": ("person", "people")}
+def _stability(book: Book, value: float) -> str:
+    if not book.scenario.earlier.visits:
+        return "There is no earlier plan."
+    notice = ", those at short notice counted more" if book.scenario.earlier.short_notice else ""
+    return f"{capital(count(round(value), 'change'))} to the earlier plan{notice}." if value else "Nothing changes."
+
+
+NOUNS = {"schools": ("school",), "people": ("person", "people"), "changes": ("change",)}
 """Units that are counted one by one."""
 SHARES = {
     Fraction(1, 4): "a quarter",
@@ -235,6 +242,7 @@ REACHED: Mapping[str, Callable[[Book, float], str]] = {
     "gives": _gives,
     "load": _load,
     "development": _development,
+    "stability": _stability,
     "worst_match": _worst_match,
     "match": _match,
     "cost": _cost,

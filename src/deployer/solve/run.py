@@ -12,10 +12,11 @@ from deployer.scenario.schema import Scenario
 from deployer.solve.answer import Stopped, published, verify_diary
 from deployer.solve.diary import wishes
 from deployer.solve.given import diary_of, with_kept
+from deployer.solve.near import following
 from deployer.solve.search import Settings, Standing
 from deployer.solve.worker import Worker, searching
 
-__all__ = ["Progress", "Settings", "plan"]
+__all__ = ["Progress", "Settings", "plan", "plan_near"]
 
 GRACE_SECONDS = 0.75
 """What verifying and writing take at the end; the search gets the limit less this."""
@@ -63,6 +64,23 @@ def plan(
     first = diary_of(problem, start) if start else {}
     standing, stopped = _supervised(problem, settings, first, begun, progress)
     return published(problem, standing, stopped, settings, time.monotonic() - begun)
+
+
+def plan_near(
+    scenario: Scenario,
+    base: Sequence[Deployment],
+    settings: Settings | None = None,
+    *,
+    progress: Callable[[Progress], None] | None = None,
+) -> Plan:
+    """The best verified plan of a changed scenario that stays close to an earlier one, of which it keeps what the rules allow.
+
+    scenario  expanded
+    base      the earlier plan; it may break any rule, and name what is not there any more
+
+    Raises what `plan` raises.
+    """
+    return plan(following(scenario, base), settings, progress=progress)
 
 
 def _supervised(

@@ -25,6 +25,7 @@ from deployer.solve.decisions import settled
 from deployer.solve.diary import Floor, floor_of, wishes
 from deployer.solve.greedy import greedy
 from deployer.solve.improve import Improver
+from deployer.solve.near import first_diary
 from deployer.solve.reshuffle import GENTLE, WARM, Reshuffler, laid_out
 from deployer.solve.timetable import best_dates
 
@@ -56,6 +57,7 @@ SHARES = {"must": 1.0, "fairness": 0.25, "coverage": 6.0, "internal_first": 2.0,
     "load": 2.0,
     "development": 1.0,
     "worst_match": 1.0,
+    "stability": 2.0,
 }
 """How the time is shared among the goals, stage by stage; what one leaves, the next ones have."""
 
@@ -112,6 +114,8 @@ class Search:
         """Nothing is known yet."""
         self.diary: Diary = {}
         self.settled: Diary = {}
+        self.near: Diary = {}
+        """Where there is an earlier plan, one that keeps as much of it as can be."""
         self.bounds: dict[str, int] = {}
         self.floors: list[Floor] = []
         self.allocator = Allocator(self.problem)
@@ -126,7 +130,9 @@ class Search:
     def run(self, start: Diary) -> Standing:
         """Search to proof or to the limit. Raises Findings where decisions contradict each other."""
         self.settled = settled(self.problem)
-        self.diary = start or greedy(self.problem, self.settled)
+        if self.problem.earlier.visits:
+            self.near = first_diary(self.problem, self.settled)
+        self.diary = start or self.near or greedy(self.problem, self.settled)
         goals = wishes(self.problem)
         self._report(goals[0][0])
         self._pursue_from(0)
@@ -173,6 +179,8 @@ class Search:
     def _pursue(self, goal: Goal, setting: GoalSetting, until: float) -> None:
         """As good a plan as can be had by then, and a bound on it; what was reached becomes a floor."""
         self._report(goal)
+        if self.near and not self._take(goal, self.near) and goal.name == "stability":
+            self._come_near(goal, until=self._now() + 0.6 * (until - self._now()))
         self._bound(goal, goal.unsurpassable(self.problem))
         if not self._proved(goal):
             self._exactly(goal, until)
@@ -184,6 +192,17 @@ class Search:
         self.reached[goal.name] = goal.measure(self.problem, self.diary)
         self.floors = [*self.floors, floor_of(goal, self.reached[goal.name], setting)]
         self._report(goal)
+
+    def _come_near(self, goal: Goal, until: float) -> None:
+        """What keeps most of the earlier plan, improved part by part in what it lacks for the floors: mostly much nearer than what is in hand."""
+        for number, lacking in enumerate(self.floors):
+            improver, rounds = Improver(self.problem, lacking.goal, self.floors[:number], self.settings.seed), 0
+            while not lacking.kept_by(lacking.goal.measure(self.problem, self.near)):
+                if self._now() >= until or (self.settings.work is not None and rounds >= self.settings.work):
+                    return
+                rounds += 1
+                self.near = improver.once(self.near, self._effort(min(LONGEST_ROUND, until - self._now()), nodes=200))
+        self._take(goal, self.near)
 
     def _on_the_board(self, goal: Goal) -> bool:
         """Whether the board weighs the goal, and everything that comes before it."""

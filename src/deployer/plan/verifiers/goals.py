@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
 
+from deployer.plan.verifiers.changes import stability
 from deployer.plan.verifiers.facts import Facts, sessions
 from deployer.plan.verifiers.match import outside_hub, points_of
 from deployer.plan.verifiers.money import cost_in_pence
@@ -71,6 +72,7 @@ MEASURES: dict[GoalName, Callable[[Facts], float]] = {
     "gives": gives,
     "load": load,
     "development": development,
+    "stability": stability,
     "worst_match": worst_match,
     "match": match,
     "cost": cost,
@@ -87,6 +89,7 @@ UNITS: dict[GoalName, tuple[str, str]] = {
     "gives": ("sessions", "min"),
     "load": ("sessions", "min"),
     "development": ("people", "max"),
+    "stability": ("changes", "min"),
     "worst_match": ("points", "min"),
     "match": ("points", "min"),
     "cost": ("pounds", "min"),

@@ -28,6 +28,7 @@ WORDS = {
     "gives": "support that schools were expected to give",
     "load": "work beyond the fair share",
     "development": "first deployments",
+    "stability": "changes",
     "worst_match": "points for the worst match",
     "match": "points for the match",
     "cost": "cost",

@@ -4,6 +4,7 @@ Entities are maps keyed by id, never lists, so that messages and overlays can na
 """
 
 from deployer.scenario.schema.dealings import Consent, Dealing, Independence, Past
+from deployer.scenario.schema.earlier import Earlier, Notice
 from deployer.scenario.schema.evidence import DataPoint, DataPoints, Impact, MatchScore, MatchScores
 from deployer.scenario.schema.hours import EVERY_DAY, Available, Letter, TwoWeek, Week
 from deployer.scenario.schema.meetings import Meeting, Members
@@ -134,6 +135,7 @@ __all__ = [
     "DaysCap",
     "Dealing",
     "DisadvantageBand",
+    "Earlier",
     "Expertise",
     "Fact",
     "Factor",
@@ -169,6 +171,7 @@ __all__ = [
     "MinutesPerMile",
     "Mode",
     "Need",
+    "Notice",
     "Or",
     "OutsideLinks",
     "Package",

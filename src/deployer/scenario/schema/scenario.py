@@ -6,6 +6,7 @@ from typing import Literal, get_args
 from pydantic import model_validator
 
 from deployer.scenario.schema.dealings import Consent, Independence, Past
+from deployer.scenario.schema.earlier import Earlier
 from deployer.scenario.schema.evidence import DataPoints, GivenPoints, GivenScores, Impact, MatchScores
 from deployer.scenario.schema.meetings import Meeting
 from deployer.scenario.schema.needs import Need
@@ -71,6 +72,8 @@ class Scenario(Record):
     """Deployments decided already."""
     forbidden: dict[Id, Forbidden] = {}
     """Deployments that shall not be."""
+    earlier: Earlier = Earlier()
+    """The plan that this one follows, where there is one: the goal stability counts what changes."""
     data_points: GivenPoints = DataPoints()
     """What the data say as the year goes: the name of a CSV file, or a map with file and points."""
     impact: dict[Id, Impact] = {}

@@ -62,6 +62,7 @@ GoalName = Literal[
     "gives",
     "load",
     "development",
+    "stability",
     "worst_match",
     "match",
     "cost",
