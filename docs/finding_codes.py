@@ -38,6 +38,15 @@ CODES = {
     "out-of-range": "a number too small or too large",
     "too-long": "a text or id longer than allowed",
     "unknown-key": "a key that the format does not have",
+    # what-ifs
+    "changed-twice": "two what-ifs, laid over each other, change the same",
+    "missing-value": "`--set` without a value",
+    "not-addable": "`add` where no new ids can stand",
+    "not-new": "`add` of an id that is there already",
+    "overlay-overlap": "one what-if changes something, and something within it, in two places",
+    "unknown-path": "a path that leads nowhere in the scenario",
+    "whole-map": "`set` of all schools, or all people, at once",
+    "wrong-scenario": "a what-if that is meant for another scenario",
     "unknown-value": "none of the words that can stand there",
     "wrong-format": "`format` is missing or names another kind of file",
     # meaning

@@ -17,6 +17,7 @@ from deployer.plan.verify import VERIFIERS
 from deployer.report.labels import RULES
 from deployer.scenario.catalogue import ADDED, OFFICIAL
 from deployer.scenario.schema import Scenario
+from deployer.scenario.schema.overlay import DOTTED, Overlay
 
 PAGE = Path(__file__).with_name("reference.md")
 
@@ -27,6 +28,7 @@ HEAD = """# Reference
 
 - [Commands](#commands) and [exit codes](#exit-codes)
 - [The scenario file](#the-scenario-file) and the [standard areas of need](#the-standard-areas-of-need)
+- [The what-if file](#the-what-if-file)
 - [The plan file](#the-plan-file)
 - [A plan made by hand](#a-plan-made-by-hand)
 - [Rules](#rules) and [codes of faults](#codes-of-faults)
@@ -58,6 +60,11 @@ come in any order, and `need` may be left out, or blank in a row. A row is one p
 | `need` | id of one of the school's needs; without it the need that fits person and date is found |
 """
 
+OVERLAY = """## The what-if file
+
+YAML: named changes to a scenario, for `validate` and `whatif`. [meaning.md](meaning.md#what-ifs) has the details.
+"""
+
 RULES_HEAD = """## Rules
 
 What holds in every plan. `validate` and `verify` name a broken rule by the word on the left; pages use the one in the middle.
@@ -69,7 +76,7 @@ What holds in every plan. `validate` and `verify` name a broken rule by the word
 CODES_HEAD = """## Codes of faults
 
 `deployer validate --format json` gives, for each fault, `code`, `severity`, `where` (the path in the file), `found`, `fix`, and `line`,
-`column` and `width` (null where the file as a whole is meant). Codes stay the same from version to version. A plan kept or
+`column` and `width` (null where the file as a whole is meant), and the `file` that they are in. Codes stay the same from version to version. A plan kept or
 started from that breaks a rule has the code `breaks-` and the rule, as `breaks-days-per-week`.
 
 | code | what is wrong |
@@ -93,7 +100,8 @@ Results go to stdout, all else to stderr.
 
 def page() -> str:
     """The whole of docs/reference.md."""
-    parts = [HEAD, *_commands(), EXITS, SCENARIO, *_records(Scenario), *_areas(), PLAN, *_records(Plan), BY_HAND]
+    parts = [HEAD, *_commands(), EXITS, SCENARIO, *_records(Scenario), *_areas()]
+    parts += [OVERLAY, *_records(Overlay), PLAN, *_records(Plan), BY_HAND]
     parts += [RULES_HEAD + "\n".join(_rules()) + "\n"]
     parts += [CODES_HEAD + "\n".join(f"| `{code}` | {said} |" for code, said in sorted(CODES.items())) + "\n"]
     return "\n".join(parts)
@@ -146,7 +154,7 @@ def _option(option: click.Option) -> str:
 def _records(model: type[BaseModel]) -> Iterator[str]:
     """A table for each record, the whole first and then each in the order in which it is met; `given` is the scenario."""
     schema = model.model_json_schema(by_alias=True)
-    known = schema["$defs"] | {model.__name__: schema}
+    known = schema.get("$defs", {}) | {model.__name__: schema}
     for name in _met(model.__name__, known):
         record = known[name]
         yield f"### {name}\n\n{_cell(record['description'])}\n\n| key | what it takes | default | meaning |\n| --- | --- | --- | --- |"
@@ -179,6 +187,8 @@ def _kind(field: Mapping[str, Any]) -> str:
         return f"[{name}](#{'the-scenario-file' if name == 'Scenario' else name.lower()})"
     if "const" in field:
         return f"`{field['const']}`"
+    if field.keys() <= {"description", "title"}:
+        return "anything"
     if "enum" in field:
         return ", ".join(f"`{value}`" for value in field["enum"])
     return _many(field) if field.get("type") in {"array", "object"} else _one(field)
@@ -189,13 +199,19 @@ def _many(field: Mapping[str, Any]) -> str:
         return f"list of {_kind(field['items'])}"
     inner = field.get("additionalProperties") or next(iter(field["patternProperties"].values()))
     keys = field.get("propertyNames", {}).get("enum")
-    of = ", ".join(f"`{value}`" for value in keys) if keys else "id"
+    dotted = DOTTED in field.get("patternProperties", {})
+    of = ", ".join(f"`{value}`" for value in keys) if keys else "path" if dotted else "id"
     return f"map: {of} → {_kind(inner)}"
 
 
 def _one(field: Mapping[str, Any]) -> str:
     if field["type"] == "string":
-        words = {"^[a-z0-9_]+$": "id", "^[0-9]{6}$": "six digits in quotes", "^[0-9a-f]{64}$": "64 digits, 0-9 and a-f"}
+        words = {
+            "^[a-z0-9_]+$": "id",
+            DOTTED: "path",
+            "^[0-9]{6}$": "six digits in quotes",
+            "^[0-9a-f]{64}$": "64 digits, 0-9 and a-f",
+        }
         return "date" if field.get("format") == "date" else words.get(field.get("pattern", ""), "text")
     if field["type"] == "boolean":
         return "`true` or `false`"

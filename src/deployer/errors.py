@@ -1,6 +1,6 @@
 """The tree of errors a user can meet. Only `cli` makes exit codes of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,11 +20,15 @@ class DeployerError(Exception):
 
 @dataclass(frozen=True)
 class Place:
-    """Where in a file: line and column count from 1; `width` is how many characters the caret underlines."""
+    """Where in a file: line and column count from 1; `width` is how many characters the caret underlines.
+
+    source  the file, where it is another one than what is spoken of: an overlay laid over a scenario
+    """
 
     line: int
     column: int
     width: int = 1
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,16 +55,19 @@ class Findings(DeployerError):
 
     exit_code = 1
 
-    def __init__(self, findings: Sequence[Finding], source: str = "", text: str = "") -> None:
-        """Take the faults, the name of the file they are in, and its text for the excerpt below each."""
+    def __init__(
+        self, findings: Sequence[Finding], source: str = "", text: str = "", others: Mapping[str, str] | None = None
+    ) -> None:
+        """Take the faults, the name of the file they are in, its text for the excerpt below each, and that of each other file."""
         super().__init__("\n".join(f"{finding.where}: {finding.found}; {finding.fix}" for finding in findings))
         self.findings = tuple(findings)
         self.source = source
         self.text = text
+        self.others = dict(others or {})
 
-    def __reduce__(self) -> tuple[type["Findings"], tuple[Sequence[Finding], str, str]]:
+    def __reduce__(self) -> tuple[type["Findings"], tuple[Sequence[Finding], str, str, Mapping[str, str]]]:
         """Cross from one process to another whole."""
-        return type(self), (self.findings, self.source, self.text)
+        return type(self), (self.findings, self.source, self.text, self.others)
 
 
 class Unreadable(DeployerError):

@@ -68,3 +68,61 @@ def test_half_a_plan_is_told_as_a_plan(plan: Path, capsys: pytest.CaptureFixture
     plan.write_text(plan.read_text()[:5_000])
     assert run(["validate", str(plan)]) == 2
     assert "give a plan that 'deployer plan' has made" in capsys.readouterr().out
+
+
+def a_what_if(folder: Path, applies_to: str = "", days: str = "3") -> Path:
+    """A what-if beside the sample scenario."""
+    path = folder / "fewer.yaml"
+    line = f"applies_to: {applies_to}\n" if applies_to else ""
+    path.write_text(
+        f"format: deployer/overlay/1\ntitle: Fewer\n{line}set: {{specialists.science_1.limits.days_per_term: {days}}}\n"
+    )
+    return path
+
+
+def test_a_what_if_is_laid_over_the_scenario_it_names(
+    scenario: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What it changes is shown; the scenario's own warnings are not repeated."""
+    what_if = a_what_if(tmp_path, scenario.name)
+    assert run(["validate", str(what_if)]) == 0
+    counted, *changed = capsys.readouterr().out.splitlines()
+    assert counted == f"{what_if}: no faults (7 schools, 7 people, 10 needs)"
+    assert [one.partition(" -> ")[::2] for one in changed] == [("  specialists.science_1.limits.days_per_term: 6", "3")]
+    assert run(["validate", str(scenario), "-w", str(what_if)]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("warning: nobody can serve need waseley_governance")
+    assert told.splitlines()[-1] == changed[0]
+
+
+def test_a_what_if_without_its_scenario_is_looked_at_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is claimed of what was not seen, and the way to see it is told."""
+    what_if = a_what_if(tmp_path, "Some other title")
+    assert run(["validate", str(what_if)]) == 0
+    assert (
+        f"no faults in itself; to check it with its scenario: deployer validate SCENARIO -w {what_if}"
+        in capsys.readouterr().out
+    )
+
+
+def test_a_fault_of_a_what_if_counts(scenario: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With its own line, and exit code 1."""
+    what_if = a_what_if(tmp_path, scenario.name, days="many")
+    assert run(["validate", str(what_if)]) == 1
+    assert "fewer.yaml:4:53" in capsys.readouterr().out
+
+
+def test_expanded_shows_the_scenario_that_a_what_if_makes(
+    scenario: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As a file that can be planned."""
+    assert run(["validate", str(scenario), "-w", str(a_what_if(tmp_path)), "--expanded"]) == 0
+    again = tmp_path / "again.yaml"
+    again.write_text(capsys.readouterr().out)
+    assert load(again).scenario.specialists["science_1"].limits.days_per_term == 3
+
+
+def test_what_ifs_go_with_one_file(scenario: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody could say over which of two they are meant."""
+    assert run(["validate", str(scenario), str(scenario), "-w", str(a_what_if(tmp_path))]) == 2
+    assert "give one file" in capsys.readouterr().err

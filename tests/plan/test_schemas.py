@@ -14,13 +14,14 @@ from deployer.scenario import schema as scenario_schema
 from deployer.scenario.check import check
 from deployer.scenario.packages import expand
 from deployer.scenario.schema import Scenario
+from deployer.scenario.schema.overlay import Overlay
 from scenario.files import SOUND
 
 ROOT = Path(__file__).parents[2]
 DEFINITIONS = [
     (name, key, record)
     for name, text in schemas.schemas().items()
-    for key, record in {"": json.loads(text), **json.loads(text)["$defs"]}.items()
+    for key, record in {"": json.loads(text), **json.loads(text).get("$defs", {})}.items()
 ]
 
 
@@ -43,7 +44,7 @@ def test_every_key_has_a_description(name: str, key: str, record: dict[str, Any]
     assert record["additionalProperties"] is False
 
 
-@pytest.mark.parametrize("name", ["scenario.schema.json", "plan.schema.json", "comparison.schema.json"])
+@pytest.mark.parametrize("name", [*schemas.schemas()])
 def test_the_whole_says_its_dialect_and_has_an_example(name: str) -> None:
     whole = json.loads(schemas.schemas()[name])
     assert whole["$schema"] == "https://json-schema.org/draft/2020-12/schema"
@@ -61,6 +62,7 @@ def test_the_examples_are_sound() -> None:
     scenario = Scenario.model_validate_json(json.dumps(examples.SCENARIO), strict=True)
     assert list(check(scenario, expand(scenario))) == []
     Plan.model_validate_json(json.dumps(examples.example_plan()), strict=True)
+    Overlay.model_validate_json(json.dumps(examples.OVERLAY), strict=True)
 
 
 def checked(name: str, path: Path) -> int:

@@ -60,6 +60,7 @@ def test_findings_as_json_have_all_that_an_editor_needs(tmp_path: Path) -> None:
         "file": str(tmp_path / "scenario.yaml"),
         "findings": [
             {
+                "file": str(tmp_path / "scenario.yaml"),
                 "code": "not-a-text",
                 "severity": "error",
                 "where": "title",

@@ -3,7 +3,7 @@
 from deployer.cli.out import note
 from deployer.cli.read import Question
 from deployer.errors import DeployerError, Findings, Unreadable
-from deployer.scenario.fault_text import as_text, told
+from deployer.scenario.fault_text import told
 
 
 def tell(error: DeployerError) -> None:
@@ -19,4 +19,4 @@ def tell(error: DeployerError) -> None:
 def note_findings(question: Question) -> None:
     """Say what makes a plan poor but possible."""
     if question.warnings:
-        note(as_text(question.warnings, question.loaded.source, question.loaded.text) + "\n")
+        note(question.told() + "\n")

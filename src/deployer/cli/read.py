@@ -2,15 +2,17 @@
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from deployer.errors import Finding, Findings
 from deployer.plan.read import read_plan
 from deployer.plan.schema import Deployment, Plan
+from deployer.scenario.fault_text import as_text
 from deployer.scenario.load import Loaded, load
+from deployer.scenario.overlay import WhatIf, apply, misfits, read_overlay
 from deployer.scenario.schema import Scenario
-from deployer.scenario.tree import path_of
+from deployer.scenario.tree import Tree, path_of
 
 
 @dataclass(frozen=True)
@@ -29,14 +31,41 @@ class Question:
         except Findings as error:
             if error.source or not all(self.loaded.tree.has(path_of(one.where)) for one in error.findings):
                 raise
-            raise Findings(self.loaded.placed(error.findings), self.loaded.source, self.loaded.text) from error
+            raise self.loaded.tree.faulty(error.findings) from error
+
+    def without(self, other: "Question") -> "Question":
+        """The same with those warnings alone that the other does not have."""
+        said = {(one.code, one.where, one.found) for one in other.warnings}
+        left = [one for one in self.warnings if (one.code, one.where, one.found) not in said]
+        return replace(self, warnings=tuple(left))
+
+    def told(self) -> str:
+        """All warnings for people."""
+        tree = self.loaded.tree
+        return as_text(self.warnings, tree.source, tree.text, tree.others)
 
 
-def read_scenario(path: Path) -> Question:
-    """The scenario in the file with all warnings. Raises Unreadable or Findings."""
+def read_scenario(path: Path, what_ifs: Sequence[Path] = ()) -> Question:
+    """The scenario in the file, with the what-ifs laid over it from left to right, and all warnings.
+
+    Raises Unreadable or Findings.
+    """
+    loaded = load(path)
+    return question(laid_over(loaded.tree, [read_overlay(one) for one in what_ifs]) if what_ifs else loaded)
+
+
+def laid_over(base: Tree, what_ifs: Sequence[WhatIf]) -> Loaded:
+    """The scenario with the what-ifs laid over it. Raises Findings, also where one is meant for another scenario."""
+    for one in what_ifs:
+        if wrong := [*misfits(one, base)]:
+            raise one.layer.tree.faulty(wrong)
+    return apply(base, [one.layer for one in what_ifs])
+
+
+def question(loaded: Loaded) -> Question:
+    """With the warnings that only a look at all journeys gives."""
     from deployer.problem.reach import check_reach
 
-    loaded = load(path)
     further = loaded.placed(check_reach(loaded.expanded))
     return Question(loaded, loaded.expanded, (*loaded.warnings, *further))
 

@@ -97,6 +97,15 @@ RECORDS: dict[str, dict[str, Any]] = {
     "Weights": {"themes": {"send": 1.3}},
 }
 
+OVERLAY = {
+    "format": "deployer/overlay/1",
+    "title": "The science SLE gives two days more, and nothing is bought in",
+    "applies_to": "../autumn-2026.yaml",
+    "set": {"specialists.science_1.limits.days_per_term": 8, "budget.external": 0},
+    "add": {"specialists.science_1.away": {"jury_service": SPAN}},
+    "remove": ["needs.holyhead_history"],
+}
+
 
 def example_plan() -> dict[str, Any]:
     """A plan for the example scenario."""

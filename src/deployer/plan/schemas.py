@@ -1,4 +1,4 @@
-"""The JSON Schemas of scenario and plan, made from the models: `python -m deployer.plan.schemas schemas/`."""
+"""The JSON Schemas of scenario, what-if and plan, made from the models: `python -m deployer.plan.schemas schemas/`."""
 
 import json
 import sys
@@ -9,9 +9,10 @@ from pydantic import BaseModel
 
 from deployer.plan.compare import compare
 from deployer.plan.comparison import Comparison
-from deployer.plan.examples import RECORDS, SCENARIO, example_plan
+from deployer.plan.examples import OVERLAY, RECORDS, SCENARIO, example_plan
 from deployer.plan.schema import Plan
 from deployer.scenario.schema import Scenario
+from deployer.scenario.schema.overlay import Overlay
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -20,6 +21,7 @@ def schemas() -> dict[str, str]:
     """Name of the file -> its text."""
     return {
         "scenario.schema.json": _text(Scenario, "Scenario for deployer", SCENARIO),
+        "overlay.schema.json": _text(Overlay, "What-if for deployer", OVERLAY),
         "plan.schema.json": _text(Plan, "Plan made by deployer", example_plan()),
         "comparison.schema.json": _text(Comparison, "Two plans compared by deployer", _example_comparison()),
     }
@@ -43,7 +45,7 @@ def write_schemas(folder: Path) -> None:
 def _text(model: type[BaseModel], title: str, example: dict[str, Any]) -> str:
     schema = model.model_json_schema(by_alias=True)
     for name, record in RECORDS.items():
-        if name in schema["$defs"]:
+        if name in schema.get("$defs", {}):
             schema["$defs"][name]["examples"] = [record]
     _close(schema)
     whole = {"$schema": DIALECT, **schema, "title": title, "examples": [example]}

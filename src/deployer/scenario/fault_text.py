@@ -1,7 +1,7 @@
 """Findings for people, with an excerpt of the file and a caret, and for editors, as JSON."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from deployer.errors import Finding, Findings, Place, Unreadable
 from deployer.scenario.tree import visible
@@ -14,19 +14,23 @@ BEFORE = 40
 def told(error: Findings | Unreadable) -> str:
     """All that the error has to say."""
     if isinstance(error, Findings):
-        return as_text(error.findings, error.source, error.text)
+        return as_text(error.findings, error.source, error.text, error.others)
     return as_text([_of(error)], error.source, error.text)
 
 
-def as_text(findings: Iterable[Finding], source: str, text: str) -> str:
-    """One paragraph a finding; `source` is the name of the file and `text` what is in it."""
-    lines = text.splitlines()
+def as_text(findings: Iterable[Finding], source: str, text: str, others: Mapping[str, str] | None = None) -> str:
+    """One paragraph a finding; `source` is the name of the file and `text` what is in it, `others` name and text of others."""
+    texts = {source: text, **(others or {})}
+    lines = {name: content.splitlines() for name, content in texts.items()}
     return "\n\n".join("\n".join(_paragraph(finding, source, lines)) for finding in findings)
 
 
 def as_json(findings: Iterable[Finding], source: str) -> str:
-    """The findings as one document; line, column and width are null where the file as a whole is meant."""
-    document = {"format": FORMAT, "file": source, "findings": [_record(finding) for finding in findings]}
+    """The findings as one document; line, column and width are null where the file as a whole is meant.
+
+    `file` of a finding is the file that it is in, which is another one where an overlay is laid over a scenario.
+    """
+    document = {"format": FORMAT, "file": source, "findings": [_record(finding, source) for finding in findings]}
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
@@ -39,9 +43,10 @@ def _of(error: Unreadable) -> Finding:
     return Finding(error.code, "", error.found, error.fix, place=error.place)
 
 
-def _record(finding: Finding) -> dict[str, str | int | None]:
+def _record(finding: Finding, source: str) -> dict[str, str | int | None]:
     place = finding.place
     return {
+        "file": place.source if place and place.source else source,
         "code": finding.code,
         "severity": finding.severity,
         "where": finding.where,
@@ -53,8 +58,10 @@ def _record(finding: Finding) -> dict[str, str | int | None]:
     }
 
 
-def _paragraph(finding: Finding, source: str, lines: list[str]) -> Iterator[str]:
+def _paragraph(finding: Finding, source: str, texts: Mapping[str, list[str]]) -> Iterator[str]:
     place = finding.place
+    source = place.source if place and place.source else source
+    lines = texts.get(source, [])
     yield f"{finding.severity}: {finding.found}"
     at = f":{place.line}:{place.column}" if place else ""
     margin = " " * len(str(place.line)) if place else "  "

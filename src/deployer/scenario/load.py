@@ -69,7 +69,7 @@ def read_tree(path: Path) -> Tree:
     """Any YAML file as plain data with places. Raises Unreadable, or Findings for aliases, tags and duplicate keys."""
     tree = parsed(str(path), read_text(path))
     if tree.faults:
-        raise Findings(tree.placed(tree.faults), tree.source, tree.text)
+        raise tree.faulty(tree.faults)
     return tree
 
 
@@ -77,13 +77,14 @@ def understood(tree: Tree) -> Loaded:
     """The scenario that the tree spells. Raises Findings."""
     scenario, faults = fitted(tree, Scenario, FORMAT)
     if scenario is None or faults:
-        raise Findings(tree.placed(faults), tree.source, tree.text)
+        raise tree.faulty(faults)
     scenario = _with_tables(scenario, tree)
     expanded = expand(scenario)
     findings = tuple(check(scenario, expanded))
     if errors := [finding for finding in findings if finding.severity == "error"]:
-        raise Findings([*tree.placed(errors[:MOST_FAULTS]), *_too_many(errors)], tree.source, tree.text)
-    return Loaded(scenario, expanded, tree.placed(findings), tree)
+        told = [*tree.placed(errors[:MOST_FAULTS]), *_too_many(errors)]
+        raise Findings(told, tree.source, tree.text, tree.others)
+    return Loaded(scenario, expanded, tree.placed([*tree.notes, *findings]), tree)
 
 
 def _with_tables(scenario: Scenario, tree: Tree) -> Scenario:
@@ -93,7 +94,7 @@ def _with_tables(scenario: Scenario, tree: Tree) -> Scenario:
     except Findings as error:
         if error.source:
             raise
-        raise Findings(tree.placed(error.findings), tree.source, tree.text) from None
+        raise tree.faulty(error.findings) from None
 
 
 def _too_many(errors: Sequence[Finding]) -> Iterator[Finding]:

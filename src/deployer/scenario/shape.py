@@ -21,6 +21,7 @@ MOST_COMPARED = 20
 KNOWN_FORMATS = {
     "deployer/scenario/": "a scenario",
     "deployer/overlay/": "an overlay (a what-if), which changes a scenario and is none itself",
+    "deployer/study/": "a study, which names a scenario and several what-ifs",
     "deployer/plan/": "a plan",
     "deployer/findings/": "a list of findings",
 }

@@ -58,7 +58,7 @@ def subject(path: Path, whole: str = "the file") -> str:
 
 def record_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
     """The record that the schema has there; None where it has something else, or nothing."""
-    kind = _kind_at(model, path)
+    kind = kind_at(model, path)
     return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
 
 
@@ -88,7 +88,7 @@ def _may_hold(kind: Any, wanted: type) -> bool:
     return issubclass(kind, wanted) or (issubclass(kind, BaseModel) and bool(leading_to(kind, wanted)))
 
 
-def _kind_at(kind: Any, path: Path) -> Any:
+def kind_at(kind: Any, path: Path) -> Any:
     for step in path:
         kind = _plain(kind)
         if isinstance(kind, type) and issubclass(kind, BaseModel):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from deployer.errors import Finding, Place
+from deployer.errors import Finding, Findings, Place
 
 Path = tuple[str | int, ...]
 """Keys and list positions from the top of the file down to a value."""
@@ -47,6 +47,8 @@ class Tree:
     values   path -> place of the value
     unknown  paths whose value could not be read, so that nothing can be said about what is there
     faults   what is wrong already without any schema: duplicate keys, aliases, tags
+    notes    what is worth saying already, as warnings
+    others   name -> text of the other files in which places lie
     """
 
     source: str
@@ -56,11 +58,17 @@ class Tree:
     values: Mapping[Path, Place] = field(default_factory=dict)
     unknown: frozenset[Path] = frozenset()
     faults: tuple[Finding, ...] = ()
+    notes: tuple[Finding, ...] = ()
+    others: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
-    def lines(self) -> list[str]:
-        """The lines of the text."""
-        return self.text.splitlines()
+    def lines(self) -> Mapping[str, list[str]]:
+        """The lines of the text, under no name, and those of the other files."""
+        return {"": self.text.splitlines()} | {name: text.splitlines() for name, text in self.others.items()}
+
+    def faulty(self, findings: Iterable[Finding]) -> Findings:
+        """The findings as an error about this file."""
+        return Findings(self.placed(findings), self.source, self.text, self.others)
 
     def at(self, path: Path) -> Any:
         """The value there; None where there is none."""
@@ -114,7 +122,7 @@ class Tree:
         if path not in self.values:
             return visible(json.dumps(value))
         place = self.values[path]
-        return visible(self.lines[place.line - 1][place.column - 1 :][: place.width])
+        return visible(self.lines[place.source][place.line - 1][place.column - 1 :][: place.width])
 
     def placed(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings with their places in this file, in the file's order, each once.
@@ -138,6 +146,6 @@ def _seen(place: Place) -> Place:
     return place if place.width else replace(place, width=1)
 
 
-def _order(finding: Finding) -> tuple[int, int, str]:
+def _order(finding: Finding) -> tuple[str, int, int, str]:
     place = finding.place or Place(0, 0)
-    return (place.line, place.column, finding.found)
+    return (place.source, place.line, place.column, finding.found)

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from deployer.scenario.nearest import suggestion
+from deployer.scenario.schema.overlay import DOTTED
 from deployer.scenario.subject import field_at, subject
 from deployer.scenario.tree import Path, Tree, visible
 
@@ -200,6 +201,9 @@ def _pattern(fault: Fault) -> Words:
         slug = re.sub(r"[^a-z0-9]+", "_", fault.text.lower()).strip("_")
         of = f"the id {fault.shown} in {fault.subject}" if fault.is_key else f"{fault.subject} is {fault.shown}: that"
         return "bad-id", f"{of} is not an id", f"write {visible(slug)}: {EXAMPLE_ID}" if slug else EXAMPLE_ID
+    if fault.context["pattern"] == DOTTED:
+        which = fault.shown if fault.is_key else f"{fault.subject}, {fault.shown},"
+        return "bad-form", f"{which} is not a path", "write ids and keys with dots between, as schools.holyhead.rating"
     if fault.context["pattern"] == r"\S":
         return (
             "blank-text",
