@@ -227,7 +227,7 @@ def test_a_value_on_the_command_line(tmp_path: Path) -> None:
     scenario = apply(base, layers).scenario
     assert scenario.budget.total == 900
     assert scenario.needs["first"].window is not None
-    for said, words in (("budget.total", "has no '='"), ("budget.total=", "is empty"), ("bugdet.total=3", "not in the scenario")):  # fmt: skip
+    for said, words in (("budget.total", "gives no value"), ("budget.total=", "gives no value"), ("bugdet.total=3", "not in the scenario")):  # fmt: skip
         with pytest.raises(Findings, match=words):
             apply(base, [given_value(said)])
 

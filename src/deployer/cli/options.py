@@ -21,7 +21,7 @@ def seconds(_context: click.Context, _parameter: click.Parameter, value: float |
 def what_if_option(command: Any) -> Any:
     """-w, as often as wanted."""
     said = "Lay this what-if over the scenario; given several times, one over the other."
-    return click.option("--what-if", "-w", "what_ifs", type=FILE, multiple=True, metavar="FILE", help=said)(command)
+    return click.option("-w", "--what-if", "what_ifs", type=FILE, multiple=True, metavar="FILE", help=said)(command)
 
 
 def format_option(command: Any) -> Any:

@@ -53,14 +53,14 @@ def read_overlay(path: File) -> WhatIf:
 
 def given_value(said: str) -> Layer:
     """The what-if that `path=value` spells, the value as a scenario has it. Raises Findings or Unreadable."""
-    path, equals, value = said.partition("=")
-    if not equals:
-        found = f"'{visible(said)}' has no '='"
+    path, _, value = (part.strip() for part in said.partition("="))
+    if not value:
+        found = f"'{visible(said)}' gives no value"
         raise Findings([Finding("missing-value", "", found, "write path=value, as budget.total=30000")])
-    tree = parsed(f"--set {path.strip()}", value.strip() or "null")
+    tree = parsed(f"--set {path}", value)
     if tree.faults:
         raise tree.faulty(tree.faults)
-    return Layer(said, tree, (Step("set", steps_of(path.strip()), tree, ()),))
+    return Layer(said, tree, (Step("set", steps_of(path), tree, ()),))
 
 
 def apply(base: Tree, layers: Sequence[Layer]) -> Loaded:
