@@ -129,6 +129,16 @@ CODES = {
     "team-half-online": "a team of which some would come and some be online",
     "team-too-small": "more people have to come than a team has places",
     "too-many-fixed": "more people or visits fixed than the need takes",
+    "named-twice": "a role twice among those who approve",
+    # a plan's life
+    "approved-already": "a role that has approved these visits before",
+    "contradicting-answers": "two answers of one party to the same question",
+    "not-approved": "a plan to publish that somebody has not approved who must",
+    "not-asked": "a role that does not approve plans",
+    "not-their-turn": "a role that approves only after another one",
+    "plan-closed": "a plan whose term is over",
+    "unknown-answer": "none of agreed, declined and pending",
+    "unknown-party": "nobody who is asked: none of home_head, receiving_head, person and governing_body",
     # a plan made by hand
     "ambiguous-name": "a name that more than one person or school has",
     "broken-row": "a row that is not CSV",

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from builders import a_role, a_scenario
+from deployer.scenario.check import check
+from deployer.scenario.packages import expand
 from scenario.files import at, changed, unmarked
 from scenario.test_check import FIX, HOME, NEED, NORTH, PERSON, Pair, findings_in
 
@@ -139,3 +142,12 @@ def test_each_check_from_both_sides(name: str, pair: Pair, tmp_path: Path) -> No
     assert [word for word in pair.words if word not in message] == []
     others = findings_in(tmp_path, pair.sound)
     assert [one for one in others if one.severity == "error" or one.code == code] == []
+
+
+def test_who_approves_is_a_role_named_once() -> None:
+    """The board cannot be misspelt, or asked twice."""
+    scenario = a_scenario(a_role("board"), approval=["board", "bord", "board"])
+    assert [(one.code, one.where) for one in check(scenario, expand(scenario)) if one.where.startswith("approval")] == [
+        ("unknown-id", "approval[1]"),
+        ("named-twice", "approval[2]"),
+    ]

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 import click
 
 from deployer import __version__
+from deployer.cli.approve_command import approve_command, publish_command
 from deployer.cli.compare_command import compare_command
 from deployer.cli.interrupts import ignore_further_ones, obey_requests_to_end, was_interrupted
 from deployer.cli.plan_command import plan_command
+from deployer.cli.propose_command import propose_command
+from deployer.cli.record_command import record_command
 from deployer.cli.show_command import show_command
 from deployer.cli.validate_command import validate_command
 from deployer.cli.verify_command import verify_command
@@ -28,7 +31,19 @@ def deployer() -> None:
     """Who goes to which school, on which days, and why: plans for lending people between schools, checked and proven."""
 
 
-for command in (plan_command, validate_command, verify_command, show_command, compare_command):
+COMMANDS = (
+    plan_command,
+    validate_command,
+    verify_command,
+    show_command,
+    compare_command,
+    propose_command,
+    record_command,
+    approve_command,
+    publish_command,
+)
+
+for command in COMMANDS:
     deployer.add_command(command)
 
 

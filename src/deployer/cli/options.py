@@ -1,5 +1,6 @@
 """Values of options that click does not know."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -34,3 +35,30 @@ def format_option(command: Any) -> Any:
         show_default=True,
         help="table for people, json for programs.",
     )(command)
+
+
+def _moment(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime:
+    """A callback for a moment: now, or a date, or a date with a time, in UTC unless it says otherwise."""
+    try:
+        given = datetime.fromisoformat(value) if value else datetime.now(tz=UTC).replace(microsecond=0)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is neither a date, as 2026-09-14, nor 2026-09-14T16:30") from None
+    return given if given.tzinfo else given.replace(tzinfo=UTC)
+
+
+def at_option(command: Any) -> Any:
+    """--at TIME"""
+    return click.option(
+        "--at",
+        callback=_moment,
+        metavar="TIME",
+        help="When it was done, as 2026-09-14 or 2026-09-14T16:30.  [default: now]",
+    )(command)
+
+
+def day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
+    """A callback for a date, or none."""
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a date, as 2026-09-14") from None

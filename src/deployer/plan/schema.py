@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
-from deployer.scenario.schema import Id, Part, Party, Record, Scenario, Session
+from deployer.scenario.schema import Id, Part, Party, Record, Scenario, Session, Text
 
 HALVES: dict[Part, tuple[Session, ...]] = {
     "am": ("am",),
@@ -174,6 +174,37 @@ class Made(Record):
     """proved: each goal reached its bound in its turn, as nearly as a solver can tell (one part in a million); work: the rounds allowed were used; time: the clock ended it; asked: Ctrl-C."""
 
 
+class Moment(Record):
+    """Something that was done with the plan."""
+
+    step: Literal["proposed", "recorded", "approved", "published", "closed"]
+    """proposed: heads were asked; recorded: answers, or what was seen, were written down; approved: by a role; published; closed: the term is over."""
+    at: AwareDatetime
+    """When."""
+    visits: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    """Hash of the plan's visits then: what is approved and published is what was planned at that moment."""
+    role: Id | None = None
+    """As whom somebody approved."""
+    by: Text | None = None
+    """Who, in their own words."""
+    said: Text | None = None
+    """What came of it, in a sentence."""
+    reply_by: date | None = None
+    """With proposed: the day by which heads are asked to answer."""
+
+
+Step = Literal["draft", "proposed", "agreed", "published", "closed"]
+
+
+class Life(Record):
+    """How far the plan has come with those who decide."""
+
+    step: Step = "draft"
+    """draft; proposed: heads have been asked; agreed: every role that must has approved these very visits; published; closed."""
+    history: list[Moment] = Field(default_factory=list)
+    """All that was done with it, in order; those of the plans that it follows too."""
+
+
 class Plan(Record):
     """An answer: deployments, what is unmet and why, and for each goal value and proven bound."""
 
@@ -195,6 +226,8 @@ class Plan(Record):
     """In the scenario's order."""
     verified: bool
     """Every rule and goal was checked a second time."""
+    life: Life = Life()
+    """How far it has come: from draft to closed."""
 
     def visits(self) -> Iterator[tuple[Deployment, Visit]]:
         """All visits with their deployments."""
@@ -217,3 +250,13 @@ def _compact(data: Any, *, sort_keys: bool) -> str:
 def fingerprint(scenario: Scenario) -> str:
     """SHA-256 of the canonical JSON, in hexadecimal."""
     return hashlib.sha256(canonical(scenario).encode()).hexdigest()
+
+
+def visits_hash(deployments: Sequence[Deployment]) -> str:
+    """SHA-256 of who comes where, when and how: what people agree to; in hexadecimal."""
+    rows = sorted(
+        (one.need, visit.date.isoformat(), visit.session, sorted(visit.specialists), sorted(visit.online))
+        for one in deployments
+        for visit in one.visits
+    )
+    return hashlib.sha256(_compact(rows, sort_keys=True).encode()).hexdigest()

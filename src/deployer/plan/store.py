@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from deployer.errors import Unwritable
-from deployer.plan.schema import Plan
+from deployer.plan.schema import Life, Plan
 
 FORMAT = "deployer/plan/"
 """How the format of every plan file begins."""
@@ -57,9 +57,27 @@ def write_plan(plan: Plan, path: Path, *, force: bool = False) -> None:
         ) from error
 
 
+def write_file(text: str, path: Path) -> None:
+    """Write a text that may replace whatever file is there, and its folder if need be: the old file is there or the new one.
+
+    Raises Unwritable.
+    """
+    try:
+        path.resolve().parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise Unwritable(f"{path} is a folder; name another place with --out")
+        _replace(path.resolve(), text.encode())
+    except OSError as error:
+        raise Unwritable(
+            f"{path}: it could not be written: {error.strerror or error}; name another place with --out"
+        ) from error
+
+
 def plan_text(plan: Plan) -> str:
     """The plan as JSON, in the order of the schema; what the scenario does not say is left out of it."""
     data = plan.model_dump(mode="json", by_alias=True)
+    if plan.life == Life():
+        del data["life"]
     data["scenario"]["given"] = plan.scenario.given.model_dump(mode="json", by_alias=True, exclude_none=True)
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 

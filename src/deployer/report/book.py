@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Protocol, Self
 
-from deployer.plan.schema import Deployment, Links, Plan, Required, Unmet, Visit
+from deployer.plan.life import still_to_approve
+from deployer.plan.schema import Deployment, Life, Links, Plan, Required, Unmet, Visit
 from deployer.report.labels import APPROXIMATE_MARK, IN_FULL, IN_PART, NOT_AT_ALL, WORDS
 from deployer.scenario.schema import Fixed, Need, Scenario, School
 
@@ -34,6 +35,8 @@ class Book:
         unmet: Sequence[Unmet] = (),
         required: Sequence[Required] = (),
         links: Sequence[Links] = (),
+        life: Life | None = None,
+        to_approve: Sequence[str] = (),
     ) -> None:
         """Open what is planned for a scenario whose packages are expanded."""
         self.scenario = scenario
@@ -42,13 +45,25 @@ class Book:
         """Need -> why it is not met in full."""
         self.required = required
         """What schools must have, and whether they do."""
+        self.life = life or Life()
+        """How far the plan has come."""
+        self.to_approve = to_approve
+        """Roles that must approve it and have not, in order."""
         self.links = links
         """Links of the trust's own schools with other hubs and beyond the trust, where they are asked for."""
 
     @classmethod
     def of(cls, plan: Plan) -> Self:
         """Open a plan."""
-        return cls(plan.scenario.given, plan.deployments, plan.unmet, plan.requirements, plan.links)
+        return cls(
+            plan.scenario.given,
+            plan.deployments,
+            plan.unmet,
+            plan.requirements,
+            plan.links,
+            plan.life,
+            still_to_approve(plan),
+        )
 
     # ------------------------------------------------------------------------------------------------- names
 
@@ -74,7 +89,10 @@ class Book:
 
     def role(self, person: str) -> str:
         """The name of a person's role."""
-        role = self.scenario.specialists[person].role
+        return self.role_name(self.scenario.specialists[person].role)
+
+    def role_name(self, role: str) -> str:
+        """The name of a role."""
         return self._roles.get(role, role)
 
     def place(self, deployment: Deployment, person: str) -> str:

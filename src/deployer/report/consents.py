@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from deployer.plan.schema import Deployment
-from deployer.report.book import Book
+from deployer.report.book import Book, plain
 from deployer.report.dates import long
 from deployer.report.labels import PARTIES, label
 from deployer.scenario.asking import answers
+from deployer.scenario.schema import Consent
 
 
 def consents(book: Book, deployment: Deployment, person: str) -> Iterator[str]:
@@ -16,8 +17,25 @@ def consents(book: Book, deployment: Deployment, person: str) -> Iterator[str]:
         yield f"Still to be asked: {', then '.join(label(PARTIES, party) for party in waiting)}."
     said = [one for one in answers(book.scenario, deployment.need, person) if one.answer != "declined"]
     for word, answer in (("Agreed", "agreed"), ("Asked, without an answer yet", "pending")):
-        whom = [
-            label(PARTIES, one.party) + (f" ({long(one.on)})" if one.on else "") for one in said if one.answer == answer
-        ]
+        whom = [label(PARTIES, one.party) + _when_and_what(one) for one in said if one.answer == answer]
         if whom:
             yield f"{word}: {', '.join(whom)}."
+
+
+def declined(book: Book) -> Iterator[tuple[str, str]]:
+    """What was declined, and by whom: Science SLE 1 does not serve Science at Example Academy; who said so, when and why."""
+    for one in book.scenario.consents.values():
+        if one.answer == "declined":
+            who = book.person(one.specialist) if one.specialist else "Nobody"
+            school = book.school(book.scenario.needs[one.need].school)
+            verb = "does not serve" if one.specialist else "serves"
+            yield (
+                f"{who} {verb} {book.what(one.need)} at {school}",
+                f"Declined by the {label(PARTIES, one.party).removeprefix('the ')}{_when_and_what(one)}.",
+            )
+
+
+def _when_and_what(one: Consent) -> str:
+    """(14 Sep 2026: gladly); nothing where neither is known."""
+    said = ": ".join(filter(None, (long(one.on) if one.on else "", plain(one.note) if one.note else "")))
+    return f" ({said})" if said else ""

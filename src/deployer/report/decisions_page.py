@@ -7,16 +7,36 @@ from rich.text import Text
 
 from deployer.report.amounts import count, of_days
 from deployer.report.book import Book, plain, sessions_of
+from deployer.report.consents import declined
 from deployer.report.dates import visits_in_words
 from deployer.report.labels import WORDS, capital
+from deployer.report.life_lines import life_lines
 from deployer.report.parts import heading, indented, page
 from deployer.scenario.schema import Fixed, Forbidden
 
 
 def decisions_page(book: Book) -> RenderableType:
     """Every decision in the scenario's order, for those who lead the trust."""
-    parts = [*_decided(book), *_ruled_out(book), *_vetoes(book)]
+    parts = [*_how_far(book), *_decided(book), *_ruled_out(book), *_declined(book), *_vetoes(book)]
     return page(book, "Decisions", *(parts or [Text("Nothing was decided before the search.")]))
+
+
+def _how_far(book: Book) -> Iterator[RenderableType]:
+    """What was done with the plan, and who has to approve it."""
+    if lines := list(life_lines(book.scenario, book.life)):
+        yield heading("How far this plan has come")
+        yield from map(indented, lines)
+    if missing := [book.role_name(role) for role in book.to_approve]:
+        yield heading("Who has to approve this plan")
+        yield indented(", then ".join(missing))
+
+
+def _declined(book: Book) -> Iterator[RenderableType]:
+    said = list(declined(book))
+    if said:
+        yield heading("Declined by those who were asked")
+    for head, line in said:
+        yield from _entry(head, line)
 
 
 def how_many(book: Book) -> str:

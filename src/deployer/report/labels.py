@@ -167,6 +167,15 @@ DOUBTS: Mapping[str | None, str] = {
 }
 """Why a difference between two plans may be chance. Of two answers to one question it is said once, for all wishes."""
 
+STEPS: Mapping[str, str] = {
+    "draft": "is a draft",
+    "proposed": "is proposed: heads have been asked",
+    "agreed": "is agreed: everybody has approved it who must",
+    "published": "is published",
+    "closed": "is closed: its term is over",
+}
+"""How far a plan has come."""
+
 RULES: Mapping[str, str] = {
     "qualified": "right person for the need",
     "travel_limit": "journey within the limit",
@@ -203,6 +212,7 @@ RULES: Mapping[str, str] = {
     "requirements": "what the plan says of what schools must have",
     "goals": "what the plan says it reaches",
     "marks": "reviews and exit notes",
+    "life": "what the plan says of how far it has come",
 }
 """Rules, and what a plan file may say wrongly of itself."""
 

@@ -12,6 +12,7 @@ from deployer.report.dates import visits_in_words
 from deployer.report.decisions_page import how_many
 from deployer.report.goal_words import days_to_add, goal_words
 from deployer.report.labels import STOPPED, WORDS, capital, label
+from deployer.report.life_lines import step_line
 from deployer.report.money import fund_lines, income_lines
 from deployer.report.outside import outside_lines
 from deployer.report.parts import column, grid, heading, indented, outcome, page
@@ -28,6 +29,7 @@ def summary(plan: Plan) -> RenderableType:
     return page(
         book,
         plain(plan.scenario.title),
+        *(Text(line) for line in [step_line(plan.life)] if line),
         Text(),
         *_headline(book, plan.goals),
         *need_met(book),

@@ -20,6 +20,7 @@ def check_dealings(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
                 found = f"school {key} prefers {person} and does not want them"
                 yield Finding("veto-and-preference", f"schools.{key}.prefers", found, "take them out of one of the two")
     yield from _history(scenario)
+    yield from _approval(scenario, expanded)
     yield from _consents(scenario, expanded)
     yield from check_lines(scenario, expanded)
     yield from _decisions(scenario, expanded)
@@ -33,6 +34,15 @@ def _history(scenario: Scenario) -> Iterator[Finding]:
         if past.first and past.last and past.last < past.first:
             found = f"history {key} ends on {past.last}, before it begins on {past.first}"
             yield Finding("dates-reversed", f"{at}.to", found, "swap the two dates, or correct one")
+
+
+def _approval(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
+    for position, role in enumerate(scenario.approval):
+        where, of = f"approval[{position}]", f"entry {position + 1} of approval"
+        yield from unknown(where, of, role, "roles", expanded.roles)
+        if role in scenario.approval[:position]:
+            found = f"approval names the role {role} twice"
+            yield Finding("named-twice", where, found, "take one of the two out")
 
 
 def _decisions(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:

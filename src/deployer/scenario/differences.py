@@ -20,16 +20,23 @@ class Difference(Record):
 def differences(base: Scenario, other: Scenario) -> list[Difference]:
     """Each changed leaf once, in the base's order and then the other's; an entry that only one of them has is a leaf."""
     before, after = (one.model_dump(mode="json", by_alias=True, exclude_defaults=True) for one in (base, other))
-    found = list(_between(before, after, ""))
+    found = [one for key in before | after for one in _between(*_entries(before.get(key), after.get(key)), key)]
     orders = [list(one.goals) for one in (base, other)]
     if orders[0] != orders[1] and set(orders[0]) == set(orders[1]):
         found.append(Difference(path="goals", before=", ".join(orders[0]), after=", ".join(orders[1])))
     return found
 
 
+def _entries(before: Any, after: Any) -> tuple[Any, Any]:
+    """A map that only one of them has is an empty one for the other: each of its entries is a leaf."""
+    if isinstance(before, dict) or isinstance(after, dict):
+        return {} if before is None else before, {} if after is None else after
+    return before, after
+
+
 def _between(before: Any, after: Any, path: str) -> Iterator[Difference]:
     if isinstance(before, dict) and isinstance(after, dict):
         for key in before | after:
-            yield from _between(before.get(key), after.get(key), f"{path}.{key}".lstrip("."))
+            yield from _between(before.get(key), after.get(key), f"{path}.{key}")
     elif before != after:
         yield Difference(path=path, before=before, after=after)

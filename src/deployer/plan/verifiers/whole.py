@@ -8,6 +8,7 @@ from deployer.plan.verifiers.consents import to_be_asked
 from deployer.plan.verifiers.facts import Broken, Facts
 from deployer.plan.verifiers.goals import UNITS, reached
 from deployer.plan.verifiers.ground import Ground
+from deployer.plan.verifiers.life import life
 from deployer.plan.verifiers.links import outside_links
 from deployer.plan.verifiers.marks import marks
 from deployer.plan.verifiers.requirements import requirements
@@ -45,6 +46,7 @@ def whole(plan: Plan, facts: Facts) -> Iterator[Broken]:
     yield from requirements(plan, facts)
     yield from marks(facts)
     yield from outside_links(plan, facts)
+    yield from life(plan)
     yield from _goals(plan, facts)
 
 

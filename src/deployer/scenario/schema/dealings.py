@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from deployer.scenario.schema.words import Answer, Id, Party, Record
+from deployer.scenario.schema.words import Answer, Id, Party, Record, Text
 
 Dealing = Literal["support", "assess", "lead", "employed"]
 
@@ -45,3 +45,5 @@ class Consent(Record):
     """agreed; pending: asked, but not answered, and planned on condition; declined: this pair is not planned for this need."""
     on: date | None = None
     """Date of the answer, or of the question; shown beside it."""
+    note: Text | None = None
+    """What was said; shown beside it."""

@@ -86,6 +86,8 @@ class Scenario(Record):
     """Membership of the receiving school -> who is asked before anybody goes there. Whom it does not name are told. Roles may add to it."""
     consents: dict[Id, Consent] = {}
     """What has been answered. What is not agreed yet is planned and marked."""
+    approval: list[Id] = []
+    """Roles that must approve a plan before it is published, in this order; without any, nobody has to."""
     supplies: dict[Id, Supply] = {}
     """Outside sources of people, with the days that each has in all."""
     line_management: dict[Id, Line] = {}

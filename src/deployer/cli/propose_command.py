@@ -1,0 +1,61 @@
+"""deployer propose"""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from deployer.cli.options import FILE, at_option, day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from deployer.plan.schema import Plan
+
+USUAL_DAYS = 7
+
+
+@click.command("propose", short_help="For each head, what a plan asks of them.")
+@click.argument("plan", type=FILE)
+@click.option("--out", type=FILE, required=True, metavar="FOLDER", help="Folder for the pages and for replies.csv.")
+@click.option("--reply-by", callback=day, metavar="DATE", help="Until when to answer.  [default: a week from now]")
+@at_option
+def propose_command(plan: Path, out: Path, reply_by: date | None, at: datetime) -> int:
+    """Write a page for each head and for everybody who is asked: who comes, who is released, when, and by when to answer.
+
+    FOLDER/replies.csv has a line for each open question; filled in, `deployer record` takes it. PLAN becomes a proposed one.
+    """
+    from deployer.cli.dangling import read_whole_plan
+    from deployer.cli.interrupts import held_back
+    from deployer.cli.out import note
+    from deployer.plan.asked_of import asks, counted
+    from deployer.plan.life import proposed
+    from deployer.plan.store import write_file, write_plan
+
+    reply_by = reply_by or at.date() + timedelta(days=USUAL_DAYS)
+    done = proposed(read_whole_plan(plan), at, reply_by)
+    files = dict(_files(done, reply_by))
+    with held_back():
+        for name, text in files.items():
+            write_file(text, out / name)
+        write_plan(done, plan)
+    note(f"{len(files)} files are in {out}. Of what is asked, {counted(asks(done))}.")
+    return 0
+
+
+def _files(plan: "Plan", reply_by: date) -> "Iterator[tuple[str, str]]":
+    """Name of each file, and its text."""
+    from deployer.plan.asked_of import asks
+    from deployer.plan.replies import replies_table
+    from deployer.report.book import Book
+    from deployer.report.parts import as_text
+    from deployer.report.proposal_page import head_page, people_asked, person_page, question, schools_concerned
+
+    for school in schools_concerned(plan):
+        yield f"school_{school}.txt", as_text(head_page(plan, school, reply_by))
+    for person in people_asked(plan):
+        yield f"person_{person}.txt", as_text(person_page(plan, person, reply_by))
+    book = Book.of(plan)
+    waiting = [(one, question(book, one)) for one in asks(plan) if one.answer == "pending"]
+    yield "replies.csv", replies_table(waiting)
