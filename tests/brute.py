@@ -80,14 +80,20 @@ class Planner:
     """All plans of one scenario.
 
     without  a rule that nobody asks about, to see whether it decides anything
+    like     of a scenario that differs in its needs alone: what is known of equal ones
     """
 
-    def __init__(self, scenario: Scenario, without: str = "") -> None:
+    def __init__(self, scenario: Scenario, without: str = "", like: "Planner | None" = None) -> None:
         self.without = f"verify_{without}"
         self.scenario = scenario
         self.ground = Ground(scenario)
-        self.teams = {need: self._teams(need) for need in scenario.needs}
-        self.candidates = {need: self._candidates(need) for need in scenario.needs}
+        known = {need for need, asked in scenario.needs.items() if like and like.scenario.needs.get(need) == asked}
+        self.teams: dict[str, list[Seats]] = {
+            need: like.teams[need] if like and need in known else self._teams(need) for need in scenario.needs
+        }
+        self.candidates: dict[str, list[Visit]] = {
+            need: like.candidates[need] if like and need in known else self._candidates(need) for need in scenario.needs
+        }
 
     def sets_of_visits(self, need: str) -> int:
         """How many sets of visits there are to look at, rules aside."""
@@ -182,6 +188,16 @@ class Planner:
         return not any(broken for verify in asked for broken in verify(facts))
 
 
+_LAST: list[Planner] = []
+
+
+def planner_of(scenario: Scenario, like: Planner | None = None) -> Planner:
+    """All plans of the scenario; where it is the one asked for last, looked at once."""
+    if not (_LAST and _LAST[0].scenario is scenario):
+        _LAST[:] = [Planner(scenario, like=like)]
+    return _LAST[0]
+
+
 def best(scenario: Scenario, without: str = "") -> dict[str, float]:
     """The best value of each goal, in the scenario's order, over all plans that keep the floors of the goals before.
 
@@ -190,7 +206,8 @@ def best(scenario: Scenario, without: str = "") -> dict[str, float]:
     `without` leaves a rule out. Raises Impossible if the decisions leave no plan.
     """
     goals = list(stages(scenario))
-    left = [[Fraction(str(value)) for value in reached(facts).values()] for facts in Planner(scenario, without).plans()]
+    planner = Planner(scenario, without) if without else planner_of(scenario)
+    left = [[Fraction(str(value)) for value in reached(facts).values()] for facts in planner.plans()]
     if not left:
         raise Impossible("no plan keeps every decision")
     found: dict[str, float] = {}
@@ -217,5 +234,5 @@ def floor_of(goal: str, value: Fraction, within: str) -> Fraction:
 
 def plan_space(scenario: Scenario) -> int:
     """How many combinations `best` has to look at, at most."""
-    planner = Planner(scenario)
+    planner = planner_of(scenario)
     return prod(1 + planner.sets_of_visits(need) for need in scenario.needs)

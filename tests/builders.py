@@ -9,14 +9,16 @@ at one place, 0 minutes apart, until a test gives a location or `travel`. The te
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from deployer.plan.marks import with_marks
 from deployer.plan.schema import Deployment, Visit
 from deployer.plan.verifiers.ground import Ground
-from deployer.plan.verifiers.weight import factors_of, weight_of
+from deployer.plan.verifiers.weight import factors_of
 from deployer.scenario.asking import waiting_for
 from deployer.scenario.schema import Part, Scenario
 
@@ -121,8 +123,8 @@ def a_deployment(
 
     changes  fields to set wrong on purpose, as `sessions_planned=99`
     """
-    asked = scenario.needs[need]
-    ground, known = Ground(scenario), scenario.specialists
+    asked, known = scenario.needs[need], scenario.specialists
+    ground, weights = _known_of(scenario)
     dated = [a_visit(visit, by) if isinstance(visit, str) else visit for visit in visits]
     made = [
         visit.model_copy(update={"online": [p for p in visit.specialists if p in known and ground.online(p, need)]})
@@ -133,8 +135,8 @@ def a_deployment(
         "need": need,
         "school": asked.school,
         "category": asked.category,
-        "weight": weight_of(scenario, asked),
-        "factors": factors_of(scenario, asked),
+        "weight": ground.weight(need),
+        "factors": weights(need),
         "sessions_asked": asked.sessions_asked,
         "sessions_planned": sum(len(visit.halves) for visit in made),
         "seats": {"first": list(people)},
@@ -147,6 +149,16 @@ def a_deployment(
         ),
     }
     return Deployment(**(right | changes))
+
+
+_KNOWN: list[tuple[Scenario, Ground, Callable[[str], dict[str, float]]]] = []
+"""Of the scenario that was asked for last, what many deployments need."""
+
+
+def _known_of(scenario: Scenario) -> tuple[Ground, Callable[[str], dict[str, float]]]:
+    if not (_KNOWN and _KNOWN[0][0] is scenario):
+        _KNOWN[:] = [(scenario, Ground(scenario), cache(lambda need: factors_of(scenario, scenario.needs[need])))]
+    return _KNOWN[0][1:]
 
 
 def _session(word: str) -> Part:

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from brute import Planner
+from brute import Planner, planner_of
 from builders import FIRST_DAY, Entry, a_fixed, a_forbidden, a_need, a_role, a_scenario, a_school, a_specialist
 from deployer.scenario.packages import expand
 from deployer.scenario.schema import ALL_GOALS, DEFAULT_GOALS, WEEKDAYS, Scenario
@@ -225,11 +225,12 @@ def tiny_scenarios(draw: Draw, within: Sequence[str] = ("0",), most_plans: int =
     needs = _after_one_team(needs)
     entries = [*needs, *people, *chance.schools(), *chance.roles(), *chance.forbidden(needs, people)]
     keys = _of(people, chance.keys(within))
-    entries = _fewer(entries, keys, most_plans)
-    scenario = expand(a_scenario(*entries, **keys))
-    decided = expand(a_scenario(*entries, *chance.fixed(scenario), **keys))
-    decided, scenario = expand(decided), expand(scenario)
-    return decided if any(True for _ in Planner(decided).plans()) else scenario
+    entries, planner = _fewer(entries, keys, most_plans)
+    decisions = chance.fixed(planner)
+    if not decisions:
+        return planner.scenario
+    decided = planner_of(expand(a_scenario(*entries, *decisions, **keys)))
+    return decided.scenario if any(True for _ in decided.plans()) else planner.scenario
 
 
 def _after_one_team(needs: list[Entry]) -> list[Entry]:
@@ -467,6 +468,10 @@ class _Chance:
                 first, *others = keys["seats"]
                 keys["seats"] = {name: seat | {"shadow": False} for name, seat in keys["seats"].items()}
                 keys |= {"any_of": {"one": [first], "other": others}}
+            if "any_of" in keys or sum(not seat.get("shadow") for seat in keys["seats"].values()) == 1 < len(
+                keys["seats"]
+            ):
+                keys.pop("least_people", None)  # one of the teams has one place
         where = {"school": self.draw(st.sampled_from(schools)), "category": area}
         return a_need(f"need_{number}", visit=visit, sessions=visits * size, **where, **keys)
 
@@ -477,9 +482,9 @@ class _Chance:
         found = self.once(forbidden=st.tuples(person, against))
         return [a_forbidden(who, **what) for who, what in found.values()]
 
-    def fixed(self, scenario: Scenario) -> list[Entry]:
+    def fixed(self, planner: Planner) -> list[Entry]:
         """Perhaps a decision that can be kept by itself: a person, or one of their visits too."""
-        possible = [(need, visit) for need, visits in Planner(scenario).candidates.items() for visit in visits]
+        possible = [(need, visit) for need, visits in planner.candidates.items() for visit in visits]
         if not possible:
             return []
         found = self.once(fixed=st.tuples(st.sampled_from(possible), st.booleans()))
@@ -600,13 +605,14 @@ def _earlier(number: int) -> st.SearchStrategy[Data]:
     return st.dictionaries(before, st.sampled_from(("if_given", "required", "same_person")), min_size=1)
 
 
-def _fewer(entries: list[Entry], keys: Data, most: int) -> list[Entry]:
-    """The entries, the need with most ways of serving it made smaller until there are few enough plans."""
+def _fewer(entries: list[Entry], keys: Data, most: int) -> tuple[list[Entry], Planner]:
+    """The entries and all their plans, the need with most ways of serving it made smaller until there are few enough plans."""
+    planner = None
     while True:
-        planner = Planner(expand(a_scenario(*entries, **keys)))
+        planner = planner_of(expand(a_scenario(*entries, **keys)), planner)
         ways = {need: planner.sets_of_visits(need) for need in planner.scenario.needs}
         if prod(1 + count for count in ways.values()) <= most:
-            return entries
+            return entries, planner
         largest = max(ways, key=lambda need: ways[need])
         dates = planner.dates(largest)
         entries = _tidied(

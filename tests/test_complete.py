@@ -95,8 +95,8 @@ def test_every_reason_has_words() -> None:
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.parent.name)
 def test_every_shipped_scenario_plans(path: Path) -> None:
-    """What we ship as an example works, in twenty seconds; need met has a bound, and no value is better than its bound."""
-    answer = plan(load(path).expanded, Settings(time_limit=20))
+    """What we ship as an example works, in ten seconds; need met has a bound, and no value is better than its bound."""
+    answer = plan(load(path).expanded, Settings(time_limit=10))
     assert answer.verified
     names = [goal.name for goal in answer.goals]
     pressing = answer.goals[: names.index("coverage") + 1]

@@ -1,14 +1,15 @@
 """Scenarios by chance are worth planning: right in themselves, small enough, and with a plan that keeps every rule."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from brute import Planner, best, plan_space
+from cases import examples
 from deployer.plan.verify import achieved, faults
 from deployer.scenario.check import check
 from deployer.scenario.schema import Scenario
 from random_scenarios import MOST_PLANS, SOME_WITHIN, tiny_scenarios
 
-FEW = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+FEW = examples(40)
 
 
 @FEW

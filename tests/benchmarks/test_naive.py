@@ -7,10 +7,11 @@ from benchmarks.families import instance
 from benchmarks.families.hard import hard
 from benchmarks.families.places import drawn_sites
 from benchmarks.naive_search import Effort, best
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 
 from brute import Planner
 from builders import a_need, a_scenario, a_specialist
+from cases import cases
 from deployer.goals import GOALS
 from deployer.plan.verifiers.goals import MEASURES
 from deployer.plan.verify import faults
@@ -22,9 +23,7 @@ from deployer.solve.answer import deployments_of
 from deployer.solve.run import Settings, plan
 from random_scenarios import tiny_scenarios
 
-SOME = settings(
-    max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
-)
+SOME = cases(15)
 
 
 def untold(_goal: str, _value: float, _bound: float) -> None:
@@ -69,10 +68,10 @@ def test_a_hard_scenario(tmp_path: Path) -> None:
     place.write_text(to_yaml(Scenario.model_validate_json(json.dumps(data))), encoding="utf-8")
     scenario = load(place).expanded
     problem = Problem(scenario)
-    found = best(problem, Effort(seconds=6), untold)
+    found = best(problem, Effort(seconds=3), untold)
     assert found.diary is not None
     assert faults(scenario, deployments_of(problem, found.diary)) == []
-    goals = {goal.name: goal for goal in plan(scenario, Settings(time_limit=5)).goals}
+    goals = {goal.name: goal for goal in plan(scenario, Settings(time_limit=None, work=1)).goals}
     assert GOALS["must"].measure(problem, found.diary) >= (goals["must"].bound or 0)
     bound = goals["coverage"].bound
     if found.missing <= goals["must"].value:

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 
 from builders import a_fixed, a_forbidden, a_need, a_role, a_scenario, a_scenario_dict, a_school, a_span, a_specialist
+from cases import cases
 from deployer.cli import run
 from deployer.report.parts import as_text
 from deployer.scenario.schema import Scenario
@@ -154,14 +155,7 @@ def to_text(entries: list[Any]) -> str:
     return json.dumps(a_scenario_dict(*entries), indent=1)
 
 
-@settings(
-    max_examples=30,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.generate],
-)
+@cases(30)
 @given(scenario=tiny_scenarios(most_plans=200))
 def test_any_small_scenario_can_be_written_planned_and_shown(
     scenario: Scenario, tmp_path_factory: pytest.TempPathFactory

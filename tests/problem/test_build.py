@@ -5,18 +5,17 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brute import Planner
 from builders import FIRST_DAY, Entry, a_fixed, a_need, a_role, a_scenario, a_school, a_span, a_specialist
+from cases import examples
 from deployer.problem.build import Pair, Problem, Slot
 from deployer.scenario.schema import WEEKDAYS, Scenario
 from random_scenarios import RHYTHMS
 
-SOME = settings(
-    max_examples=150, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
-)
+SOME = examples(150)
 
 
 def the_pair(*entries: Entry, **keys: Any) -> Pair:

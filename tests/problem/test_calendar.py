@@ -4,9 +4,10 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from builders import a_need, a_scenario, a_school, a_span, a_specialist
+from cases import examples
 from deployer.plan.verifiers.ground import Ground
 from deployer.problem.build import Problem
 from deployer.problem.calendar import PER_DAY, Term
@@ -143,7 +144,7 @@ def test_open_days_are_those_of_the_kind_of_visit() -> None:
     ]
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@examples(40)
 @given(tiny_scenarios(most_plans=500))
 def test_bits_say_what_the_second_opinion_says(scenario: Scenario) -> None:
     """Every session of every person and every school, one by one."""

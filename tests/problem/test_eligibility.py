@@ -3,9 +3,10 @@
 from collections import Counter
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from builders import Entry, a_forbidden, a_need, a_role, a_scenario, a_school, a_span, a_specialist
+from cases import examples
 from deployer.problem.build import Problem
 from deployer.problem.eligibility import CHECKS, Asking, first_failed
 from deployer.problem.travel import Journeys
@@ -78,7 +79,7 @@ def test_who_falls_where() -> None:
     assert [pair.key for pair in problem.pairs] == [("science", "fit")]
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@examples(60)
 @given(tiny_scenarios(most_plans=500))
 def test_one_by_one_people_fall_where_they_fall_together(scenario: Scenario) -> None:
     """The crowds hold the same people as the questions about each."""

@@ -5,11 +5,12 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brute import Planner
 from builders import a_deployment, a_need, a_scenario, a_span, a_specialist, a_visit
+from cases import examples
 from deployer.problem.build import Problem
 from deployer.rules import RULES
 from deployer.rules.variables import Allocation, say_in_allocation
@@ -17,9 +18,7 @@ from deployer.scenario.schema import WEEKDAYS, Scenario
 from deployer.solve.ask import Effort, Verdict, ask
 from judged import all_met, check_allowed, check_cut_off, check_forbidden, check_forbidden_in_allocation
 
-SOME = settings(
-    max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
-)
+SOME = examples(60)
 
 
 def in_order(after: Any, **keys: Any) -> Scenario:

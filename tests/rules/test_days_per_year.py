@@ -8,12 +8,14 @@ import pytest
 from brute import best
 from builders import a_deployment, a_need, a_scenario, a_span, a_specialist
 from deployer.plan.schema import Deployment
+from deployer.plan.verify import faults
 from deployer.problem.build import Problem
 from deployer.scenario.check import check
 from deployer.scenario.packages import expand
 from deployer.scenario.schema import Scenario
+from deployer.solve.ask import Verdict
 from deployer.solve.run import Settings, plan
-from judged import check_allowed, check_forbidden, check_forbidden_in_allocation
+from judged import check_allowed, check_forbidden, check_forbidden_in_allocation, verdict
 
 TERMS = {"autumn": a_span("2026-09-07", "2026-09-18"), "spring": a_span("2026-09-28", "2026-10-09")}
 
@@ -55,8 +57,11 @@ def test_numbers_of_visits_know_the_caps_of_all_terms_together() -> None:
 
 
 def test_holidays_between_terms() -> None:
-    """On a day in no term nobody is visited."""
-    check_forbidden("available", *served({}, "2026-09-18", "2026-09-21"))
+    """On a day in no term nobody is visited: it is outside what was asked for."""
+    scenario, between = served({}, "2026-09-18", "2026-09-21")
+    assert [broken.rule for broken in faults(scenario, between)] == ["asked"]
+    assert verdict(scenario, between) is Verdict.IMPOSSIBLE
+    check_allowed(*served({}, "2026-09-18", "2026-09-28"))
 
 
 @pytest.mark.parametrize(

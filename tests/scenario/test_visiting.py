@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from cases import examples
 from deployer.scenario.schema import Rhythm
 from deployer.scenario.visiting import may_follow, monday, most_visits
 
@@ -43,7 +44,7 @@ def kept(chosen: Sequence[date], dates: Sequence[date], rhythm: Rhythm) -> bool:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(DATES, RHYTHMS)
 def test_most_visits_is_the_size_of_the_largest_set_that_keeps_the_rhythm(dates: list[date], rhythm: Rhythm) -> None:
     sets = (chosen for size in range(len(dates) + 1) for chosen in combinations(dates, size))

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from cases import examples
 from deployer.scenario.load import load, parsed
 from deployer.scenario.schema import Need, Scenario, School
 from deployer.scenario.shape import fitted
@@ -97,7 +98,7 @@ SCENARIOS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(150)
 @given(SCENARIOS)
 def test_every_scenario_survives_writing_and_reading(data: dict[str, Any]) -> None:
     """Whatever texts, ids and numbers it has."""
@@ -110,7 +111,7 @@ def test_every_scenario_survives_writing_and_reading(data: dict[str, Any]) -> No
     assert list(again.goals) == list(scenario.goals)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(100)
 @given(SCENARIOS)
 def test_other_readers_of_yaml_see_the_same_texts(data: dict[str, Any]) -> None:
     """What is text is in quotes wherever the usual reader would take it for a number, a date or a truth value."""

@@ -1,14 +1,13 @@
 """Plans by chance, right and wrong ones: the model takes just those that the second opinion takes."""
 
-import os
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given
-from hypothesis import settings as hypothesis_settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brute import Planner, Seats
 from builders import a_deployment
+from cases import cases
 from deployer.plan.schema import Deployment, Visit
 from deployer.plan.verify import faults
 from deployer.scenario.schema import Scenario
@@ -16,15 +15,7 @@ from deployer.solve.ask import Verdict
 from judged import allocation_verdict, verdict
 from random_scenarios import tiny_scenarios
 
-CASES = int(os.environ.get("DEPLOYER_CASES", "100"))
-MANY = hypothesis_settings(
-    max_examples=CASES,
-    deadline=None,
-    derandomize="DEPLOYER_CASES" not in os.environ,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.generate],
-)
+MANY = cases(100)
 
 
 @st.composite

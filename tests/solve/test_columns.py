@@ -5,11 +5,12 @@ from itertools import pairwise
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from brute import best
 from builders import a_need, a_role, a_scenario, a_school, a_specialist
 from busy_scenarios import busy_scenario
+from cases import examples
 from deployer.goals import GOALS
 from deployer.goals.goal import Goal
 from deployer.problem.build import Problem
@@ -25,9 +26,7 @@ from deployer.solve.greedy import greedy
 from deployer.solve.search import Search, Settings
 from random_scenarios import tiny_scenarios
 
-MANY = settings(
-    max_examples=40, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
-)
+MANY = examples(40)
 BUSY = range(30)
 ROUNDING = 1e-4
 

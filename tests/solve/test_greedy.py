@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from builders import a_fixed, a_need, a_scenario, a_school, a_specialist
+from cases import examples
 from deployer.goals import GOALS
 from deployer.plan.verify import faults
 from deployer.problem.build import Problem
@@ -16,9 +17,7 @@ from deployer.solve.decisions import settled
 from deployer.solve.greedy import greedy
 from random_scenarios import tiny_scenarios
 
-MANY = settings(
-    max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
-)
+MANY = examples(60)
 TWO_FREE_DAYS = a_specialist(available={"mon": "day", "tue": "day"})
 
 

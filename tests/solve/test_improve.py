@@ -1,10 +1,11 @@
 """A part of a plan opened again: never worse, never against a rule, and the plan itself is always one of the answers."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import a_need, a_role, a_scenario, a_specialist
+from cases import examples
 from deployer.goals import GOALS
 from deployer.plan.verify import faults
 from deployer.problem.build import Problem
@@ -20,9 +21,7 @@ from deployer.solve.improve import Improver
 from deployer.solve.timetable import best_dates
 from random_scenarios import SOME_WITHIN, tiny_scenarios
 
-MANY = settings(
-    max_examples=45, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
-)
+MANY = examples(45)
 ROUNDS = 4
 """Parts that are opened for each goal."""
 

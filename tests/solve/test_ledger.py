@@ -1,14 +1,17 @@
 """A diary under construction: what fits keeps the rules, what does not would break one."""
 
 from collections.abc import Sequence
+from math import inf
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import a_need, a_role, a_scenario
+from cases import examples
 from deployer.goals.cost import spent
 from deployer.plan.verify import faults
-from deployer.problem.build import Problem
+from deployer.problem.build import Pair, Problem, Slot
 from deployer.rules.variables import Diary
 from deployer.scenario.schema import Scenario
 from deployer.solve.answer import deployments_of
@@ -16,9 +19,7 @@ from deployer.solve.diary import visits_in
 from deployer.solve.ledger import Ledger
 from random_scenarios import tiny_scenarios
 
-MANY = settings(
-    max_examples=90, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
-)
+MANY = examples(90)
 LEFT_TO_OTHERS = {"least", "after", "same_person", "continuity", "fixed", "team", "placement"}
 """Not the ledger's: what more visits would mend, the order, who serves a need, whole weeks, and teams. Blocks neither: their holes can be filled."""
 
@@ -32,11 +33,37 @@ def broken(scenario: Scenario, problem: Problem, diary: Diary) -> set[str]:
     return {one.rule for one in found if one not in holes | teams} - LEFT_TO_OTHERS
 
 
-def stricter(problem: Problem, diary: Diary, need: str, person: str, day: int) -> bool:
-    """Where the ledger may refuse what keeps the rules asked for: a trip that may be shared is not taken for a fund's, two who come together are a team, and a team's visits are told from those of its places."""
-    together = [key for key, slots in diary.items() if key[0] == need and any(slot.day == day for slot in slots)]
-    team = problem.scenario.needs[problem.needs[need].place.need].seats
-    return bool(problem.funds.pence or team) or together != [(need, person)]
+def stricter(problem: Problem, ledger: Ledger, more: Diary, pair: Pair, slot: Slot) -> bool:
+    """Where the ledger may refuse what keeps the rules asked for: two who come together are a team, a team's visits are told from those of its places, and of trips only those that are surely a fund's are taken for one's."""
+    together = [
+        key for key, slots in more.items() if key[0] == pair.need.id and any(one.day == slot.day for one in slots)
+    ]
+    team = problem.scenario.needs[pair.need.place.need].seats
+    return bool(team) or together != [pair.key] or (refused_for_money(ledger, pair, slot) and too_dear(problem, more))
+
+
+def refused_for_money(ledger: Ledger, pair: Pair, slot: Slot) -> bool:
+    """Whether with all the money in the world the visit would go in."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ledger, "_budget", [inf, inf])
+        return ledger.fits(pair, slot)
+
+
+def too_dear(problem: Problem, diary: Diary) -> bool:
+    """Whether the budget is passed where funds pay visits alone, and no trips."""
+    total = problem.scenario.budget.total
+    return total is not None and net(problem, diary) + trips(problem, diary) > total * 100
+
+
+def net(problem: Problem, diary: Diary) -> int:
+    """Pence of the plan, less what funds pay."""
+    return spent(problem, diary)[0] - problem.funds.paid(visits_in(problem, diary))
+
+
+def trips(problem: Problem, diary: Diary) -> int:
+    """Pence of the plan's trips, where there are funds that may pay some."""
+    visits = sum(pair.visit_pence for pair, _ in visits_in(problem, diary))
+    return spent(problem, diary)[0] - visits if problem.funds.pence else 0
 
 
 @MANY
@@ -55,13 +82,12 @@ def test_what_fits_breaks_no_rule_and_the_rest_does(scenario: Scenario, choices:
             ledger.add(pair, slot)
         else:
             more = {**ledger.diary, pair.key: tuple(sorted((*there, slot)))}
-            assert broken(scenario, problem, more) or stricter(problem, more, *pair.key, slot.day)
+            assert broken(scenario, problem, more) or stricter(problem, ledger, more, pair, slot)
         assert ledger.has_room(pair) or not any(ledger.fits(pair, other) for other in pair.slots)
         assert not broken(scenario, problem, ledger.diary)
-        total, external = spent(problem, ledger.diary)
-        net = total - problem.funds.paid(visits_in(problem, ledger.diary))
-        assert net <= ledger._spent[0] <= (total if problem.funds.pence else net)
-        assert ledger._spent[1] == external
+        beside_funds = net(problem, ledger.diary)
+        assert beside_funds <= ledger._spent[0] <= beside_funds + trips(problem, ledger.diary)
+        assert ledger._spent[1] == spent(problem, ledger.diary)[1]
 
 
 def test_taken_out_is_as_never_put_in() -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from random import Random
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brute import Planner
 from builders import a_deployment, a_need, a_scenario, a_specialist
+from cases import examples
 from deployer.problem.build import Problem
 from deployer.rules.variables import Key
 from deployer.scenario.schema import Scenario
@@ -15,9 +16,7 @@ from deployer.solve.project import Cut, Group, groups
 from judged import cuts_for, diary_in
 from random_scenarios import tiny_scenarios
 
-MANY = settings(
-    max_examples=140, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
-)
+MANY = examples(140)
 POINTS = 12
 """Points held against each group: some whole, some not."""
 

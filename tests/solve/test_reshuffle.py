@@ -6,11 +6,12 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import a_need, a_scenario, a_school, a_span, a_specialist
 from busy_scenarios import busy_scenario
+from cases import examples
 from deciding import DECIDING, MORE
 from deployer.goals import GOALS, goal_of
 from deployer.goals.fairness import given_to, in_reach
@@ -29,9 +30,7 @@ from deployer.solve.greedy import greedy
 from deployer.solve.reshuffle import COLD, GENTLE, WARM, laid_out
 from random_scenarios import tiny_scenarios
 
-MANY = settings(
-    max_examples=50, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
-)
+MANY = examples(50)
 BUSY = range(110)
 TEMPERATURES = (0.0, COLD, GENTLE, WARM, 20.0)
 PENNY = (0.0, 0.01, 0.5)

@@ -1,16 +1,15 @@
 """What must not change the best plan does not, and what must change it does so in the right way: on scenarios by chance."""
 
 import json
-import os
 from collections.abc import Callable
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given
-from hypothesis import settings as hypothesis_settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brute import Impossible, Planner
 from builders import a_fixed, a_forbidden, a_role, a_specialist
+from cases import cases
 from deployer.plan.schema import Deployment
 from deployer.plan.verifiers.goals import UNITS
 from deployer.plan.verify import achieved, faults
@@ -23,15 +22,7 @@ from deployer.solve.given import with_kept
 from deployer.solve.search import Search, Settings
 from random_scenarios import tiny_scenarios
 
-CASES = int(os.environ.get("DEPLOYER_CASES", "140"))
-MANY = hypothesis_settings(
-    max_examples=CASES,
-    deadline=None,
-    derandomize="DEPLOYER_CASES" not in os.environ,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.generate],
-)
+MANY = cases(140)
 UNCLOCKED = Settings(time_limit=None, work=3)
 MORE_PLANS = 20_000
 """No plan is looked at one by one here."""

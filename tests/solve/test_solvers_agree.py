@@ -1,11 +1,9 @@
 """Three ways of solving the same model say the same: HiGHS, CP-SAT, and CP-SAT without its presolve."""
 
-import os
-
-from hypothesis import HealthCheck, Phase, given
-from hypothesis import settings as hypothesis_settings
+from hypothesis import given
 from ortools.math_opt.python import mathopt
 
+from cases import cases
 from deployer.problem.build import Problem
 from deployer.rules.model import Model
 from deployer.scenario.schema import Scenario
@@ -13,15 +11,7 @@ from deployer.solve.diary import aim, wishes
 from deployer.solve.timetable import timetable_for
 from random_scenarios import tiny_scenarios
 
-CASES = int(os.environ.get("DEPLOYER_CASES", "30"))
-SOME = hypothesis_settings(
-    max_examples=CASES,
-    deadline=None,
-    derandomize="DEPLOYER_CASES" not in os.environ,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.generate],
-)
+SOME = cases(30)
 AS_THEY_ARE, PLAIN = mathopt.SolveParameters(), mathopt.SolveParameters(presolve=mathopt.Emphasis.OFF)
 WAYS = (
     (mathopt.SolverType.HIGHS, mathopt.SolveParameters(relative_gap_tolerance=0.0, absolute_gap_tolerance=0.0)),
