@@ -8,6 +8,7 @@ import click
 from deployer import __version__
 from deployer.cli.approve_command import approve_command, publish_command
 from deployer.cli.compare_command import compare_command
+from deployer.cli.explain_command import explain_command
 from deployer.cli.interrupts import ignore_further_ones, obey_requests_to_end, was_interrupted
 from deployer.cli.plan_command import plan_command
 from deployer.cli.propose_command import propose_command
@@ -37,6 +38,7 @@ COMMANDS = (
     verify_command,
     show_command,
     compare_command,
+    explain_command,
     propose_command,
     record_command,
     approve_command,

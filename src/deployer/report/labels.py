@@ -216,6 +216,35 @@ RULES: Mapping[str, str] = {
 }
 """Rules, and what a plan file may say wrongly of itself."""
 
+FILTERS: Mapping[str, str] = {
+    "role": "have another role",
+    "category": "do not know the area",
+    "level": "know the area not well enough",
+    "phase": "work in other phases or key stages",
+    "facts": "lack what their role requires",
+    "mode": "are not for this way of working",
+    "named": "are not among those named for it",
+    "own_school": "are of the school itself, or not where they have to be",
+    "qualified": "have no such place in a team",
+    "travel_limit": "are too far away",
+    "consent": "have said no, or somebody asked has",
+    "forbidden": "are ruled out by a decision or the school's veto",
+    "independence": "are not independent of the school",
+    "reciprocity": "are of schools that review and were reviewed",
+    "last_resort": "come only where nobody internal may",
+    "available": "have too few days in common with the school",
+}
+"""Where people fall, as the end of a sentence: 12 are too far away."""
+
+LIMITS: Mapping[str, str] = {
+    "days_per_term": "days in the term",
+    "days_per_year": "days in the year",
+    "days_per_week": "days in a week",
+    "supply": "days of their supply",
+    "dates": "dates in common",
+}
+"""What limits what somebody can give."""
+
 IN_FULL, IN_PART, NOT_AT_ALL = "in full", "in part", "not at all"
 """How far a need is met."""
 

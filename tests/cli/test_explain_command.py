@@ -1,0 +1,61 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from builders import a_need, a_scenario, a_specialist
+from deployer.cli import run
+from deployer.plan.explanation import NeedExplained
+from deployer.plan.store import write_plan
+from solve.why.claims import planned
+
+
+@pytest.fixture
+def short(tmp_path: Path) -> Path:
+    """A plan in which somebody has a day too little."""
+    path = tmp_path / "short.plan.json"
+    scenario = a_scenario(a_need(days=2), a_specialist(limits={"days_per_term": 1}))
+    write_plan(planned(scenario), path)
+    return path
+
+
+def test_a_need_is_explained(short: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What it gets, why, and what would meet it."""
+    assert run(["explain", str(short), "need:science"]) == 0
+    told = capsys.readouterr()
+    words = " ".join(told.out.split())
+    assert words.startswith("Science at North gets 1 of 2 days")
+    assert "Only Science 1 (1 day at most: days in the term) can give any of it: 1 day in all." in words
+    assert "One more day of Science 1: meets it" in words
+    assert told.err == ""
+
+
+def test_json_is_one_document(short: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With its format, and read back by its own model."""
+    assert run(["explain", str(short), "need:science", "--format", "json"]) == 0
+    text = capsys.readouterr().out
+    assert json.loads(text)["format"] == "deployer/explanation/1"
+    assert NeedExplained.model_validate_json(text).need == "science"
+
+
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [
+        ("need:scince", "no need 'scince' in this plan; did you mean 'science'?"),
+        ("pupil:1", "'pupil:1' is not need:ID"),
+        ("need:", "'need:' is not need:ID"),
+    ],
+)
+def test_the_unknown_has_a_way_out(what: str, words: str, short: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Wrong usage, with the nearest known one."""
+    assert run(["explain", str(short), what]) == 2
+    assert words in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_plan_that_breaks_a_rule_is_a_fault(short: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is explained of a plan that cannot be."""
+    data = json.loads(short.read_text())
+    data["scenario"]["given"]["specialists"]["science_1"]["declined"] = ["north"]
+    short.write_text(json.dumps(data))
+    assert run(["explain", str(short), "need:science"]) == 1
+    assert "breaks a rule" in capsys.readouterr().err

@@ -1,0 +1,122 @@
+"""Every claim of an explanation, tried again: by the second opinion, and by looking at every plan where it says that there is none."""
+
+import os
+from collections.abc import Iterable, Mapping
+
+from brute import Planner
+from deployer.plan.explanation import Change, NeedExplained, Shortage, Trial, Tried
+from deployer.plan.schema import Deployment, Plan
+from deployer.plan.verify import achieved, faults
+from deployer.problem.build import Problem
+from deployer.scenario.schema import Scenario
+from deployer.solve.answer import published
+from deployer.solve.search import Search, Settings
+from deployer.solve.why.opened import changed
+
+UNCLOCKED = Settings(time_limit=None, work=1)
+MOST_WAYS = int(os.environ.get("DEPLOYER_WHY_WAYS", "800"))
+"""Sets of visits of all needs, multiplied; where there are more, not all plans are looked at."""
+
+
+def planned(scenario: Scenario, settings: Settings = UNCLOCKED) -> Plan:
+    """A plan, made here and not in a process of its own."""
+    problem = Problem(scenario)
+    standing = Search(problem, settings, lambda _: None).run({})
+    return published(problem, standing, "work", settings, 0.0)
+
+
+def now_asked(plan: Plan, change: Change) -> Scenario:
+    """The scenario with the change."""
+    return changed(plan.scenario.given, change.set) if change.set else plan.scenario.given
+
+
+def given(deployments: Iterable[Deployment]) -> dict[str, int]:
+    return {one.need: one.sessions_planned for one in deployments}
+
+
+def the_plan_tried(plan: Plan, scenario: Scenario, tried: Tried) -> list[Deployment]:
+    """All deployments of the plan that was tried, in the order of the needs."""
+    now = {one.need: one for one in plan.deployments if one.need not in tried.dropped}
+    now |= {one.need: one for one in tried.changed}
+    return [now[need] for need in scenario.needs if need in now]
+
+
+def check_tried(plan: Plan, change: Change, tried: Tried) -> Mapping[str, int]:
+    """The plan keeps every rule of the changed scenario, and has what is said of it; returns need -> sessions."""
+    scenario = now_asked(plan, change)
+    deployments = the_plan_tried(plan, scenario, tried)
+    assert faults(scenario, deployments) == []
+    before, after = given(plan.deployments), given(deployments)
+    needs = {one.need: (one.before, one.after) for one in tried.needs}
+    changes = {n: (before.get(n, 0), after.get(n, 0)) for n in scenario.needs if before.get(n, 0) != after.get(n, 0)}
+    assert needs == changes
+    reached = achieved(scenario, deployments)
+    assert {one.name: one.after for one in tried.goals} == reached
+    assert {one.name: one.before for one in tried.goals} == {goal.name: goal.value for goal in plan.goals}
+    return after
+
+
+def check_trial(plan: Plan, need: str, trial: Trial) -> None:
+    """What was found is so; what is said to be impossible is in no plan."""
+    before = given(plan.deployments)
+    if trial.found is not None:
+        after = check_tried(plan, trial.change, trial.found)
+        assert all(after.get(other, 0) >= sessions for other, sessions in before.items())
+        assert after[need] > before.get(need, 0)
+        assert (trial.verdict == "meets") == (after[need] == most_asked(now_asked(plan, trial.change), need))
+    else:
+        assert trial.verdict in {"none_found", "impossible"}
+        assert (trial.verdict == "impossible") == (trial.at_most is not None and trial.at_most <= before.get(need, 0))
+    others = {other: sessions for other, sessions in before.items() if other != need}
+    if trial.at_most is not None and (plans := every_plan(now_asked(plan, trial.change))) is not None:
+        allowed = [one for one in plans if all(one.get(other, 0) >= sessions for other, sessions in others.items())]
+        assert max((one.get(need, 0) for one in allowed), default=0) <= trial.at_most
+
+
+def check_price(plan: Plan, need: str, trial: Trial) -> None:
+    """What it takes to meet the need in full."""
+    if trial.found is not None:
+        after = check_tried(plan, trial.change, trial.found)
+        assert after[need] == most_asked(plan.scenario.given, need)
+    elif trial.verdict == "impossible" and (plans := every_plan(plan.scenario.given)) is not None:
+        assert all(one.get(need, 0) < most_asked(plan.scenario.given, need) for one in plans)
+
+
+def check_shortage(scenario: Scenario, shortage: Shortage) -> None:
+    """No plan gives these needs more than the people can."""
+    assert shortage.sessions_at_most == sum(one.sessions for one in shortage.gives) < shortage.sessions_asked
+    assert shortage.sessions_asked == sum(most_asked(scenario, need) for need in shortage.needs)
+    for one in every_plan(scenario) or ():
+        assert sum(one.get(need, 0) for need in shortage.needs) <= shortage.sessions_at_most
+
+
+def check_explained(plan: Plan, answer: NeedExplained) -> int:
+    """Every claim of the answer; returns how many there were."""
+    people = len(plan.scenario.given.specialists)
+    for sieve in answer.sieves:
+        assert sieve.people == people == sum(fall.people for fall in sieve.falls) + len(sieve.able)
+    trials = [one for one in (answer.as_it_is, *answer.changes) if one is not None]
+    for trial in trials:
+        check_trial(plan, answer.need, trial)
+    if answer.at_a_price is not None:
+        check_price(plan, answer.need, answer.at_a_price)
+    if answer.shortage is not None:
+        check_shortage(plan.scenario.given, answer.shortage)
+    return len(trials) + (answer.at_a_price is not None) + (answer.shortage is not None)
+
+
+def most_asked(scenario: Scenario, need: str) -> int:
+    """Sessions that whole visits of the need can take."""
+    size = scenario.needs[need].sessions_a_visit
+    return scenario.needs[need].sessions_asked // size * size
+
+
+def every_plan(scenario: Scenario) -> list[dict[str, int]] | None:
+    """What the needs get in each plan that there is; None where there are too many."""
+    planner, ways = Planner(scenario), 1
+    for need in scenario.needs:
+        ways *= 1 + planner.sets_of_visits(need)
+    if ways > MOST_WAYS:
+        return None
+    found = {tuple(sorted(given(plan.deployments).items())) for plan in planner.plans()}
+    return [dict(one) for one in found]
