@@ -124,6 +124,7 @@ GOALS: Mapping[str, Callable[[GoalChange], str] | None] = {
     "parity": _differs("{} {} between what schools give and receive", amount=days),
     "gives": _differs("{} {} missing of what schools are expected to give", amount=days),
     "load": _differs("{} {} beyond fair shares of load", amount=days),
+    "stability": _differs("{} {} of changes to the earlier plan", amount=_whole),
     "development": _differs("{} {} of first deployments", amount=_whole),
     "worst_match": _differs("{} points {} for whoever fits worst", amount=_whole),
     "match": _differs("{} points {} that people do not fit", amount=_whole),
