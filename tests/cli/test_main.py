@@ -50,8 +50,8 @@ def test_help_takes_less_than_8_times_as_long_as_nothing() -> None:
 
 
 def test_every_command_says_what_it_does() -> None:
-    """Commands, options and arguments have help; later commands are not there yet."""
-    assert sorted(deployer.commands) == ["plan", "show", "validate", "verify"]
+    """Commands, options and arguments have help."""
+    assert set(deployer.commands) >= {"explain", "plan", "show", "validate", "verify"}
     for command in deployer.commands.values():
         assert command.help
         assert command.short_help
