@@ -4,6 +4,7 @@ from deployer.goals import (
     cost,
     coverage,
     development,
+    evenness,
     fairness,
     gives,
     hub_first,
@@ -34,6 +35,7 @@ GOALS: dict[str, Goal] = {
         development.GOAL,
         worst_match.GOAL,
         match.GOAL,
+        evenness.GOAL,
         cost.GOAL,
         stability.GOAL,
     )

@@ -214,6 +214,12 @@ def _worst_match(_: Book, value: float) -> str:
     return f"Whoever fits worst has {value:,g} points a half day."
 
 
+def _evenness(_: Book, value: float) -> str:
+    if not value:
+        return "All visits are spread evenly, each need's on one day of the week."
+    return f"{value:,g} {'time' if value == 1 else 'times'} a visit is too close to others, or a need has another day of the week."
+
+
 def _stability(book: Book, value: float) -> str:
     if not book.scenario.earlier.visits:
         return "There is no earlier plan."
@@ -244,6 +250,7 @@ REACHED: Mapping[str, Callable[[Book, float], str]] = {
     "development": _development,
     "stability": _stability,
     "worst_match": _worst_match,
+    "evenness": _evenness,
     "match": _match,
     "cost": _cost,
 }

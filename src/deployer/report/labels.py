@@ -137,6 +137,7 @@ GOALS: Mapping[str, str] = {
     "development": "first deployments",
     "stability": "changes to the earlier plan",
     "worst_match": "nobody who fits badly",
+    "evenness": "evenly spread visits",
     "match": "how well people fit",
     "cost": "cost",
 }

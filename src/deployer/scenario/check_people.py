@@ -13,6 +13,7 @@ EFFECTS = {
     "hub_first": "nobody from outside the hub is planned at all",
     "parity": "nothing is planned but what schools give each other",
     "load": "nobody is planned beyond their fair share",
+    "evenness": "at most one visit of a need is planned, or such that are spread evenly",
     "worst_match": "only people without any points for their match are planned",
     "match": "only people without any points for their match are planned",
     "cost": "only what costs nothing is planned",

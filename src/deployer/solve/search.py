@@ -57,6 +57,7 @@ SHARES = {"must": 1.0, "fairness": 0.25, "coverage": 6.0, "internal_first": 2.0,
     "load": 2.0,
     "development": 1.0,
     "worst_match": 1.0,
+    "evenness": 2.0,
     "stability": 2.0,
 }
 """How the time is shared among the goals, stage by stage; what one leaves, the next ones have."""

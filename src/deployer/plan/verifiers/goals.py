@@ -5,6 +5,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from deployer.plan.verifiers.changes import stability
+from deployer.plan.verifiers.evenness import evenness
 from deployer.plan.verifiers.facts import Facts, sessions
 from deployer.plan.verifiers.match import outside_hub, points_of
 from deployer.plan.verifiers.money import cost_in_pence
@@ -74,6 +75,7 @@ MEASURES: dict[GoalName, Callable[[Facts], float]] = {
     "development": development,
     "stability": stability,
     "worst_match": worst_match,
+    "evenness": evenness,
     "match": match,
     "cost": cost,
 }
@@ -91,6 +93,7 @@ UNITS: dict[GoalName, tuple[str, str]] = {
     "development": ("people", "max"),
     "stability": ("changes", "min"),
     "worst_match": ("points", "min"),
+    "evenness": ("points", "min"),
     "match": ("points", "min"),
     "cost": ("pounds", "min"),
 }

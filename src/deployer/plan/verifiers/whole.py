@@ -31,6 +31,7 @@ WORDS = {
     "development": "first deployments",
     "stability": "changes",
     "worst_match": "points for the worst match",
+    "evenness": "points for an uneven spread",
     "match": "points for the match",
     "cost": "cost",
 }

@@ -64,6 +64,7 @@ GoalName = Literal[
     "development",
     "stability",
     "worst_match",
+    "evenness",
     "match",
     "cost",
 ]
