@@ -18,6 +18,7 @@ from deployer.report.labels import RULES
 from deployer.scenario.catalogue import ADDED, OFFICIAL
 from deployer.scenario.schema import Scenario
 from deployer.scenario.schema.overlay import DOTTED, Overlay
+from deployer.scenario.schema.study import Study
 
 PAGE = Path(__file__).with_name("reference.md")
 
@@ -28,7 +29,7 @@ HEAD = """# Reference
 
 - [Commands](#commands) and [exit codes](#exit-codes)
 - [The scenario file](#the-scenario-file) and the [standard areas of need](#the-standard-areas-of-need)
-- [The what-if file](#the-what-if-file)
+- [The what-if file](#the-what-if-file) and [the study file](#the-study-file)
 - [The plan file](#the-plan-file)
 - [A plan made by hand](#a-plan-made-by-hand)
 - [Rules](#rules) and [codes of faults](#codes-of-faults)
@@ -63,6 +64,11 @@ come in any order, and `need` may be left out, or blank in a row. A row is one p
 OVERLAY = """## The what-if file
 
 YAML: named changes to a scenario, for `validate` and `whatif`. [meaning.md](meaning.md#what-ifs) has the details.
+"""
+
+STUDY = """## The study file
+
+YAML: a scenario, what-ifs and how they are combined, for `whatif` and `validate`.
 """
 
 RULES_HEAD = """## Rules
@@ -101,7 +107,7 @@ Results go to stdout, all else to stderr.
 def page() -> str:
     """The whole of docs/reference.md."""
     parts = [HEAD, *_commands(), EXITS, SCENARIO, *_records(Scenario), *_areas()]
-    parts += [OVERLAY, *_records(Overlay), PLAN, *_records(Plan), BY_HAND]
+    parts += [OVERLAY, *_records(Overlay), STUDY, *_records(Study), PLAN, *_records(Plan), BY_HAND]
     parts += [RULES_HEAD + "\n".join(_rules()) + "\n"]
     parts += [CODES_HEAD + "\n".join(f"| `{code}` | {said} |" for code, said in sorted(CODES.items())) + "\n"]
     return "\n".join(parts)

@@ -15,6 +15,7 @@ from deployer.scenario.check import check
 from deployer.scenario.packages import expand
 from deployer.scenario.schema import Scenario
 from deployer.scenario.schema.overlay import Overlay
+from deployer.scenario.schema.study import Study
 from scenario.files import SOUND
 
 ROOT = Path(__file__).parents[2]
@@ -63,6 +64,7 @@ def test_the_examples_are_sound() -> None:
     assert list(check(scenario, expand(scenario))) == []
     Plan.model_validate_json(json.dumps(examples.example_plan()), strict=True)
     Overlay.model_validate_json(json.dumps(examples.OVERLAY), strict=True)
+    Study.model_validate_json(json.dumps(examples.STUDY), strict=True)
 
 
 def checked(name: str, path: Path) -> int:

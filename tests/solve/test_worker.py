@@ -6,9 +6,9 @@ import sys
 
 PROGRAM = """
 import os
-from deployer.solve.worker import _solvers_say_nothing
+from deployer.solve.worker import solvers_say_nothing
 os.write(1, b"a result")
-_solvers_say_nothing()
+solvers_say_nothing()
 os.write(1, b"a solver's own word")
 os.write(2, b"a fault")
 """

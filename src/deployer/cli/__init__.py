@@ -16,6 +16,7 @@ from deployer.cli.record_command import record_command
 from deployer.cli.show_command import show_command
 from deployer.cli.validate_command import validate_command
 from deployer.cli.verify_command import verify_command
+from deployer.cli.whatif_command import whatif_command
 from deployer.errors import DeployerError
 
 INTERRUPTED = 130
@@ -38,6 +39,7 @@ COMMANDS = (
     verify_command,
     show_command,
     compare_command,
+    whatif_command,
     explain_command,
     propose_command,
     record_command,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from deployer.cli.dangling import read_whole_plan
+from deployer.cli.inquiry import read_inquiry
 from deployer.cli.read import Question, laid_over, question, read_scenario
 from deployer.errors import Finding, Findings, Unreadable
 from deployer.plan.store import FORMAT as PLAN
@@ -18,6 +19,7 @@ from deployer.scenario.load import read_tree, understood
 from deployer.scenario.overlaid import changes_of
 from deployer.scenario.overlay import OVERLAY, read_overlay
 from deployer.scenario.schema import Scenario
+from deployer.scenario.study import STUDY
 from deployer.scenario.write import to_yaml
 
 FORMAT = "deployer/findings/1"
@@ -62,6 +64,8 @@ def examined(path: Path, what_ifs: Sequence[Path] = ()) -> Examined:
     try:
         if _is_meant_as(PLAN, path):
             return _plan(path)
+        if _is_meant_as(STUDY, path) and not what_ifs:
+            return _study(path)
         return _what_if(path) if _is_meant_as(OVERLAY, path) and not what_ifs else _scenario(path, what_ifs)
     except (Findings, Unreadable) as error:
         return Examined(path, None, fault_text.told(error), _record(fault_text.told_as_json(error)), error.exit_code)
@@ -103,6 +107,15 @@ def _what_if(path: Path) -> Examined:
         return Examined(path, None, "", _record(fault_text.as_json([], str(path))), 0, more)
     tree = read_tree(read.base)
     return _of(path, question(laid_over(tree, [read])).without(question(understood(tree))))
+
+
+def _study(path: Path) -> Examined:
+    """A study with all its scenarios."""
+    inquiry = read_inquiry(path, [], [], stack=False)
+    beside = f"{count(len(inquiry.variants), 'scenario')} beside {inquiry.base.name}"
+    verdict = f"{fault_text.visible_name(str(path))}: no faults ({beside})"
+    text = "\n\n".join(filter(None, (variant.question.told() for variant in inquiry.variants)))
+    return Examined(path, None, text, _record(fault_text.as_json([], str(path))), 0, verdict)
 
 
 def _of(path: Path, question: Question) -> Examined:

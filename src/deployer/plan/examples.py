@@ -105,6 +105,14 @@ OVERLAY = {
     "add": {"specialists.science_1.away": {"jury_service": SPAN}},
     "remove": ["needs.holyhead_history"],
 }
+STUDY = {
+    "format": "deployer/study/1",
+    "title": "What a smaller budget costs, with and without the new school",
+    "base": "../autumn-2026.yaml",
+    "overlays": {"joins": "school-joins.yaml", "fewer_days": "fewer-days.yaml"},
+    "scenarios": {"both": ["joins", "fewer_days"]},
+    "sweep": {"budget.total": [20000, 30000]},
+}
 
 
 def example_plan() -> dict[str, Any]:

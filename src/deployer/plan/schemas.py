@@ -9,10 +9,11 @@ from pydantic import BaseModel
 
 from deployer.plan.compare import compare
 from deployer.plan.comparison import Comparison
-from deployer.plan.examples import OVERLAY, RECORDS, SCENARIO, example_plan
+from deployer.plan.examples import OVERLAY, RECORDS, SCENARIO, STUDY, example_plan
 from deployer.plan.schema import Plan
 from deployer.scenario.schema import Scenario
 from deployer.scenario.schema.overlay import Overlay
+from deployer.scenario.schema.study import Study
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -22,6 +23,7 @@ def schemas() -> dict[str, str]:
     return {
         "scenario.schema.json": _text(Scenario, "Scenario for deployer", SCENARIO),
         "overlay.schema.json": _text(Overlay, "What-if for deployer", OVERLAY),
+        "study.schema.json": _text(Study, "Study for deployer", STUDY),
         "plan.schema.json": _text(Plan, "Plan made by deployer", example_plan()),
         "comparison.schema.json": _text(Comparison, "Two plans compared by deployer", _example_comparison()),
     }

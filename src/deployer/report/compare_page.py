@@ -41,8 +41,8 @@ def compare_page(base: Plan, other: Plan, found: Comparison, names: tuple[str, s
         *_question(found),
         *_goals(found, names),
         *_section("What changes for what was asked", need_lines(found, known)),
-        *_section("Whose weeks change", _affected(found.people, known.person)),
-        *_section("Which schools' weeks change", _affected(found.schools, known.school)),
+        *_section("Whose weeks change", affected_lines(found.people, known.person)),
+        *_section("Which schools' weeks change", affected_lines(found.schools, known.school)),
         *_section("Visits", visit_lines(found, known)),
     )
 
@@ -151,7 +151,7 @@ def _values(found: Comparison, goal: GoalChange) -> tuple[str, str, str]:
     )
 
 
-def _affected(changed: Sequence[Affected], name: Any) -> Iterator[str]:
+def affected_lines(changed: Sequence[Affected], name: Any) -> Iterator[str]:
     """Science SLE 1: 6 -> 7 days; 2 visits more, 1 moved; weeks of 7, 14 Sep."""
     for one in changed:
         only = {"base": " (no longer there)", "other": " (new)"}.get(one.only_in or "", "")

@@ -140,7 +140,8 @@ class _Laying:
         key = step.path[-1]
         old = holder.get(key, default_at(step.path)) if step.action == "set" else holder.get(key)
         new = None if step.action == "remove" else deepcopy(step.value)
-        if step.action == "set" and old == new and type(old) is type(new):
+        of_grid = step.at[:1] not in {(), ("set",)}
+        if step.action == "set" and old == new and type(old) is type(new) and not of_grid:
             found = f"'{step.dotted}' is what it was before"
             self.notes.append(Finding("no-effect", where_of(step.path), found, "take it out", "warning", step.place))
         self._forget(step.path)

@@ -34,7 +34,7 @@ class Worker:
         self._process: BaseProcess = context.Process(
             target=_search, args=(question, settings, start, telling), daemon=True
         )
-        with _deaf_child():
+        with deaf_child():
             self._process.start()
         telling.close()
 
@@ -63,8 +63,8 @@ def searching(scenario: Scenario, settings: Settings, start: Diary) -> Iterator[
 
 
 def _search(question: str, settings: Settings, start: Diary, telling: Connection) -> None:
-    _end_with_parent()
-    _solvers_say_nothing()
+    end_with_parent()
+    solvers_say_nothing()
     try:
         problem = Problem(Scenario.model_validate_json(question, strict=True))
         done = Search(problem, settings, lambda standing: telling.send(("standing", standing))).run(start)
@@ -76,7 +76,7 @@ def _search(question: str, settings: Settings, start: Diary, telling: Connection
 
 
 @contextlib.contextmanager
-def _deaf_child() -> Iterator[None]:
+def deaf_child() -> Iterator[None]:
     """A process started in this block never hears Ctrl-C or a request to end, not even while it begins: its parent decides.
 
     What comes here meanwhile is heard at the end of the block. Windows has no such masks; there its children hear all.
@@ -92,14 +92,14 @@ def _deaf_child() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _solvers_say_nothing() -> None:
+def solvers_say_nothing() -> None:
     """What a solver prints by itself goes nowhere: stdout is for results alone, and they are the parent's."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.close(nowhere)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """However the parent ends, this process does not go on without it."""
     if parent := parent_process():
 
