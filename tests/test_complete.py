@@ -21,7 +21,12 @@ from deployer.solve.run import Settings, plan
 from deployer.solve.search import SHARES
 
 ROOT = Path(__file__).parents[1]
-SHIPPED = sorted((ROOT / "scenarios").glob("**/*.yaml"))
+SHIPPED = [
+    path
+    for path in sorted((ROOT / "scenarios").glob("**/*.yaml"))
+    if "\nformat: deployer/scenario/" in path.read_text(encoding="utf-8")
+]
+"""What is a scenario is told by its format: what-ifs and studies lie beside."""
 NO_RULES = {"__init__", "model", "variables", "expense", "funding"}
 """Files of the rules package that hold no rule."""
 WITH_DATES = "available"
