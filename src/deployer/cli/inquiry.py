@@ -64,7 +64,8 @@ def _variants(asked: Question, cases: Sequence[Case]) -> tuple[Variant, ...]:
     faulty: list[Findings] = []
     for case in cases:
         try:
-            variants.append(Variant(case, _of(asked, case).without(asked)))
+            before = [variant.question for variant in variants]
+            variants.append(Variant(case, _of(asked, case).without(asked, *before)))
         except Findings as error:
             faulty.append(error)
     if faulty:

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Literal
 
 from deployer.cli.inquiry import Inquiry, Variant
 from deployer.cli.out import note
-from deployer.errors import DeployerError, Finding, Findings, NoPlan
-from deployer.plan.kept import Kept, key_of
-from deployer.plan.read import read_plan
+from deployer.errors import DeployerError, Findings, NoPlan, Unreadable
+from deployer.plan.kept import Kept, key_of, plan_for
 from deployer.plan.schema import Plan, fingerprint
 from deployer.plan.store import plan_path
-from deployer.plan.verify import audit
 from deployer.scenario.schema import Scenario
 
 if TYPE_CHECKING:
@@ -51,7 +49,7 @@ class Planner:
         """The plan as it is: the one given, else the one beside the scenario if it answers this very scenario, else a new one."""
         scenario = inquiry.question.expanded
         if given:
-            return _given(given, scenario)
+            return plan_for(given, scenario)
         beside = plan_path(inquiry.base, None)
         if (plan := _beside(beside, scenario)) is not None:
             note(f"The plan as it is: {beside}")
@@ -103,23 +101,9 @@ class Planner:
             yield answer
 
 
-def _given(path: Path, scenario: Scenario) -> Plan:
-    """The plan in the file, if it answers this very scenario and keeps every rule. Raises Unreadable or Findings."""
-    plan = read_plan(path)
-    if plan.scenario.sha256 != fingerprint(scenario):
-        found = f"{path.name} was made for another scenario or an earlier state of this one"
-        raise Findings([Finding("other-scenario", "scenario", found, "plan it again, or leave --base out")])
-    if broken := audit(plan):
-        found = f"{path.name} says something that is not so: {broken[0].text}"
-        raise Findings([Finding("not-as-said", "", found, "plan it again, or leave --base out")])
-    return plan
-
-
 def _beside(path: Path, scenario: Scenario) -> Plan | None:
     """The plan beside the scenario, where there is one that answers it."""
-    from deployer.errors import Unreadable
-
     try:
-        return _given(path, scenario)
+        return plan_for(path, scenario)
     except (Findings, Unreadable):
         return None

@@ -33,9 +33,9 @@ class Question:
                 raise
             raise self.loaded.tree.faulty(error.findings) from error
 
-    def without(self, other: "Question") -> "Question":
-        """The same with those warnings alone that the other does not have."""
-        said = {(one.code, one.where, one.found) for one in other.warnings}
+    def without(self, *others: "Question") -> "Question":
+        """The same with those warnings alone that none of the others has."""
+        said = {(one.code, one.where, one.found) for other in others for one in other.warnings}
         left = [one for one in self.warnings if (one.code, one.where, one.found) not in said]
         return replace(self, warnings=tuple(left))
 

@@ -7,9 +7,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from deployer import __version__
-from deployer.errors import Findings, Unreadable
+from deployer.errors import Finding, Findings, Unreadable
 from deployer.plan.read import read_plan
-from deployer.plan.schema import Deployment, Plan, canonical
+from deployer.plan.schema import Deployment, Plan, canonical, fingerprint
 from deployer.plan.store import write_plan
 from deployer.plan.verify import audit
 from deployer.scenario.schema import Scenario
@@ -50,3 +50,15 @@ class Kept:
     def keep(self, key: str, plan: Plan) -> None:
         """Write the plan. Raises Unwritable."""
         write_plan(plan, self.path(key))
+
+
+def plan_for(path: Path, scenario: Scenario) -> Plan:
+    """The plan in the file, if it answers this very scenario and is what it says. Raises Unreadable or Findings."""
+    plan = read_plan(path)
+    if plan.scenario.sha256 != fingerprint(scenario):
+        found = f"{path.name} was made for another scenario or an earlier state of this one"
+        raise Findings([Finding("other-scenario", "scenario", found, "plan it again, or name another plan")])
+    if broken := audit(plan):
+        found = f"{path.name} is not what it says: {broken[0].text}"
+        raise Findings([Finding("not-as-said", "", found, "plan it again, or name another plan")])
+    return plan

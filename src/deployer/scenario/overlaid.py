@@ -51,8 +51,10 @@ class Overlaid(Tree):
 
     def _since(self, finding: Finding) -> Finding:
         place = finding.place or self.place(path_of(finding.where))
-        if finding.code != "unknown-id" or (place and place.source):
+        if finding.severity == "warning" or (place and place.source):
             return finding
+        if finding.code != "unknown-id":
+            return replace(finding, fix=f"{finding.fix}; it comes with the what-if")
         cause = self._cause(finding)
         since = ": this what-if takes it out" if cause else ", but was before this what-if"
         found = f"{finding.found}{since}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from os.path import normpath
 from pathlib import Path as File
 
 from deployer.errors import Finding, Findings, Place
@@ -35,8 +36,13 @@ class WhatIf:
         named = self.asked.applies_to
         if named is None or not named.endswith(YAML):
             return None
-        path = File(self.layer.source).parent / named
+        path = beside(File(self.layer.source), named)
         return path if path.is_file() else None
+
+
+def beside(path: File, named: str) -> File:
+    """The file that is named in another one, without steps back and forth."""
+    return File(normpath(path.parent / named))
 
 
 def read_overlay(path: File) -> WhatIf:

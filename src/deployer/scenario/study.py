@@ -10,7 +10,7 @@ from deployer.errors import Finding
 from deployer.scenario.change_text import value_text
 from deployer.scenario.load import read_tree
 from deployer.scenario.nearest import suggestion
-from deployer.scenario.overlay import WhatIf, given_value, read_overlay, steps_of
+from deployer.scenario.overlay import WhatIf, beside, given_value, read_overlay, steps_of
 from deployer.scenario.overlay_step import Layer, Step
 from deployer.scenario.schema.study import Combination, Study, Sweep
 from deployer.scenario.shape import fitted
@@ -58,8 +58,8 @@ def read_study(path: File) -> Asked:
         raise tree.faulty(faults)
     if wrong := [*_unknown(study), *_too_many(study)]:
         raise tree.faulty(wrong)
-    what_ifs = {key: read_overlay(path.parent / name) for key, name in study.overlays.items()}
-    return Asked(study.title, tree, path.parent / study.base, tuple(_cases(study, tree, what_ifs)))
+    what_ifs = {key: read_overlay(beside(path, name)) for key, name in study.overlays.items()}
+    return Asked(study.title, tree, beside(path, study.base), tuple(_cases(study, tree, what_ifs)))
 
 
 def cases_of(what_ifs: Sequence[WhatIf], values: Sequence[str], *, stack: bool) -> tuple[Case, ...]:
