@@ -42,8 +42,8 @@ def test_json_is_one_document(short: Path, capsys: pytest.CaptureFixture[str]) -
     ("what", "words"),
     [
         ("need:scince", "no need 'scince' in this plan; did you mean 'science'?"),
-        ("pupil:1", "'pupil:1' is not need:ID"),
-        ("need:", "'need:' is not need:ID"),
+        ("pupil:1", "'pupil:1' is not need:ID or specialist:ID"),
+        ("need:", "'need:' is not need:ID or specialist:ID"),
     ],
 )
 def test_the_unknown_has_a_way_out(what: str, words: str, short: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -59,3 +59,27 @@ def test_a_plan_that_breaks_a_rule_is_a_fault(short: Path, capsys: pytest.Captur
     short.write_text(json.dumps(data))
     assert run(["explain", str(short), "need:science"]) == 1
     assert "breaks a rule" in capsys.readouterr().err
+
+
+def test_a_specialist_is_explained(short: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And so is a need with somebody, or without."""
+    assert run(["explain", str(short), "specialist:science_1"]) == 0
+    assert "No day is left of the 1 day allowed." in capsys.readouterr().out
+    assert run(["explain", str(short), "need:science", "--with", "specialist:science_1"]) == 0
+    assert "Science 1 serves it already." in capsys.readouterr().out
+    assert run(["explain", str(short), "need:science", "--not", "specialist:science_1", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["format"] == "deployer/considered/1"
+
+
+def test_one_question_at_a_time(short: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    both = ["--with", "specialist:science_1", "--not", "specialist:science_1"]
+    assert run(["explain", str(short), "need:science", *both]) == 2
+    assert "one question at a time" in capsys.readouterr().err
+
+
+def test_others_are_suggested(short: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """On the terminal and as data."""
+    assert run(["suggest", str(short), "need:science"]) == 0
+    assert "Nobody else may serve it." in capsys.readouterr().out
+    assert run(["suggest", str(short), "need:science", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["format"] == "deployer/suggestion/1"

@@ -14,6 +14,7 @@ from deployer.cli.plan_command import plan_command
 from deployer.cli.propose_command import propose_command
 from deployer.cli.record_command import record_command
 from deployer.cli.show_command import show_command
+from deployer.cli.suggest_command import suggest_command
 from deployer.cli.validate_command import validate_command
 from deployer.cli.verify_command import verify_command
 from deployer.cli.whatif_command import whatif_command
@@ -41,6 +42,7 @@ COMMANDS = (
     compare_command,
     whatif_command,
     explain_command,
+    suggest_command,
     propose_command,
     record_command,
     approve_command,

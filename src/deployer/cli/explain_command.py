@@ -1,15 +1,26 @@
 """deployer explain"""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from deployer.cli.options import FILE, format_option, seconds
 
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from rich.console import RenderableType
 
-@click.command("explain", short_help="Say why a need is met or not, and what would meet it.")
+    from deployer.plan.schema import Plan
+
+
+@click.command("explain", short_help="Say why a need is met or not, what would meet it, and why not somebody else.")
 @click.argument("plan", type=FILE)
 @click.argument("what")
+@click.option("--with", "wanted", metavar="specialist:ID", help="The need with this person: what would that change?")
+@click.option(
+    "--not", "unwanted", metavar="specialist:ID", help="The need without this person: what would that change?"
+)
 @click.option(
     "--time-limit",
     type=float,
@@ -20,30 +31,68 @@ from deployer.cli.options import FILE, format_option, seconds
     help="Try changes for this long.",
 )
 @format_option
-def explain_command(plan: Path, what: str, time_limit: float, style: str) -> int:
-    """Say why PLAN, a file that `deployer plan` wrote, is as it is. WHAT is
+def explain_command(
+    *, plan: Path, what: str, wanted: str | None, unwanted: str | None, time_limit: float, style: str
+) -> int:
+    """Say why PLAN, a file that `deployer plan` wrote, is as it is.
 
     \b
+    WHAT is one of
       need:ID          who could serve it and where they are needed, what is short, what would meet it
+      specialist:ID    what somebody does, what is left of their days, what keeps them from more
 
-    Whatever is said to be possible was planned and checked; whatever is said to be impossible was proved.
+    With --with or --not, a need is planned with that person, or without. Whatever is said to be possible was planned and
+    checked; whatever is said to be impossible was proved.
     """  # noqa: D301  click's own mark
-    from deployer.cli.asked import known_id, split
     from deployer.cli.dangling import read_whole_plan
     from deployer.cli.interrupts import held_back
-    from deployer.cli.out import result, show_page
+
+    if wanted and unwanted:
+        raise click.BadParameter("one question at a time: --with or --not", param_hint="--with")
+    made = read_whole_plan(plan)
+    with held_back():
+        import deployer.solve.why.need  # noqa: F401
+
+    if wanted or unwanted:
+        _show(*_considered(made, what, wanted or unwanted or "", wanted=bool(wanted), limit=time_limit), style)
+    else:
+        _show(*_explained(made, what, time_limit), style)
+    return 0
+
+
+def _explained(plan: "Plan", what: str, limit: float) -> "tuple[BaseModel, RenderableType]":
+    from deployer.cli.asked import known_id, split
+    from deployer.report.alternatives_page import person_page
     from deployer.report.book import Book
     from deployer.report.why_page import need_page
+    from deployer.solve.why.need import explain_need
+    from deployer.solve.why.person import explain_person
 
-    kind, named = split(what, ("need",))
-    made = read_whole_plan(plan)
-    need = known_id(kind, named, made.scenario.given.needs)
-    with held_back():
-        from deployer.solve.why.need import explain_need
+    kind, named = split(what, ("need", "specialist"))
+    if kind == "need":
+        about_need = explain_need(plan, known_id("need", named, plan.scenario.given.needs), limit)
+        return about_need, need_page(Book.of(plan), about_need)
+    about_person = explain_person(plan, known_id("specialist", named, plan.scenario.given.specialists), limit)
+    return about_person, person_page(Book.of(plan), about_person)
 
-    answer = explain_need(made, need, time_limit)
+
+def _considered(plan: "Plan", what: str, who: str, *, wanted: bool, limit: float) -> "tuple[BaseModel, RenderableType]":
+    from deployer.cli.asked import known_id, split
+    from deployer.report.alternatives_page import considered_page
+    from deployer.report.book import Book
+    from deployer.solve.why.instead import considered
+
+    option = "--with" if wanted else "--not"
+    need = known_id("need", split(what, ("need",))[1], plan.scenario.given.needs)
+    person = known_id("specialist", split(who, ("specialist",), option)[1], plan.scenario.given.specialists)
+    answer = considered(plan, need, person, wanted=wanted, seconds=limit)
+    return answer, considered_page(Book.of(plan), answer)
+
+
+def _show(answer: "BaseModel", page: "RenderableType", style: str) -> None:
+    from deployer.cli.out import result, show_page
+
     if style == "json":
         result(answer.model_dump_json(indent=1) + "\n")
     else:
-        show_page(need_page(Book.of(made), answer))
-    return 0
+        show_page(page)

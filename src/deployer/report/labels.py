@@ -246,6 +246,15 @@ LIMITS: Mapping[str, str] = {
 }
 """What limits what somebody can give."""
 
+OBSTACLES: Mapping[str, str] = {
+    "limit": "no day is left of their limit",
+    "dates": "they come as often as calendar and rhythm allow",
+    "another": "somebody else serves it",
+    "taken": "no date is left on which one more visit would fit",
+    "none": "one more visit would fit; a longer search may take it",
+}
+"""What keeps somebody from giving a need more."""
+
 IN_FULL, IN_PART, NOT_AT_ALL = "in full", "in part", "not at all"
 """How far a need is met."""
 

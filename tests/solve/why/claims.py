@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Mapping
 
 from brute import Planner
+from deployer.plan.alternatives import Alternative, PersonExplained, Suggested
 from deployer.plan.explanation import Change, NeedExplained, Shortage, Trial, Tried
 from deployer.plan.schema import Deployment, Plan
 from deployer.plan.verify import achieved, faults
@@ -113,10 +114,57 @@ def most_asked(scenario: Scenario, need: str) -> int:
 
 def every_plan(scenario: Scenario) -> list[dict[str, int]] | None:
     """What the needs get in each plan that there is; None where there are too many."""
+    if not few_enough(scenario):
+        return None
+    found = {tuple(sorted(given(plan.deployments).items())) for plan in Planner(scenario).plans()}
+    return [dict(one) for one in found]
+
+
+def few_enough(scenario: Scenario) -> bool:
+    """Whether all plans can be looked at."""
     planner, ways = Planner(scenario), 1
     for need in scenario.needs:
         ways *= 1 + planner.sets_of_visits(need)
-    if ways > MOST_WAYS:
-        return None
-    found = {tuple(sorted(given(plan.deployments).items())) for plan in planner.plans()}
-    return [dict(one) for one in found]
+    return ways <= MOST_WAYS
+
+
+def check_alternative(plan: Plan, need: str, one: Alternative, *, wanted: bool) -> None:
+    """The plan with the person, or without, is one; what is said to be impossible is in no plan of all."""
+    change = Change(kind="decision", set=one.set)
+    serving = {person for d in plan.deployments if d.need == need for v in d.visits for person in v.specialists}
+    if one.verdict == "so_already":
+        assert (one.specialist in serving) == wanted
+    elif one.found is not None:
+        after = check_tried(plan, change, one.found)
+        deployments = the_plan_tried(plan, now_asked(plan, change), one.found)
+        come = {person for d in deployments if d.need == need for v in d.visits for person in v.specialists}
+        assert (one.specialist in come) == wanted
+        assert after.get(need, 0) == one.sessions
+    elif one.verdict == "impossible" and few_enough(now_asked(plan, change)):
+        for facts in Planner(now_asked(plan, change)).plans():
+            come = {person for d in facts.deployments if d.need == need for v in d.visits for person in v.specialists}
+            assert (one.specialist in come) != wanted
+
+
+def check_suggested(plan: Plan, answer: Suggested) -> int:
+    """Every alternative, and their order; returns how many there are."""
+    for one in answer.alternatives:
+        check_alternative(plan, answer.need, one, wanted=True)
+    found = [one.found is not None for one in answer.alternatives]
+    assert found == sorted(found, reverse=True)
+    return len(answer.alternatives)
+
+
+def check_person(plan: Plan, answer: PersonExplained) -> int:
+    """What one more day would give is in a plan in which nobody loses."""
+    before = given(plan.deployments)
+    assert sum(use.sessions for use in answer.uses) == answer.sessions
+    assert answer.sessions_at_most is None or answer.sessions <= answer.sessions_at_most
+    trial = answer.one_more_day
+    if trial is not None and trial.found is not None:
+        after = check_tried(plan, trial.change, trial.found)
+        assert all(after.get(need, 0) >= sessions for need, sessions in before.items())
+        assert sum(after.get(one.need, 0) for one in answer.short) > sum(
+            before.get(one.need, 0) for one in answer.short
+        )
+    return trial is not None

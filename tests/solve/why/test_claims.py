@@ -6,9 +6,11 @@ from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as hypothesis_settings
 
 from deployer.scenario.schema import Scenario
+from deployer.solve.why.instead import considered, suggested
 from deployer.solve.why.need import explain_need
+from deployer.solve.why.person import explain_person
 from random_scenarios import tiny_scenarios
-from solve.why.claims import check_explained, planned
+from solve.why.claims import check_alternative, check_explained, check_person, check_suggested, planned
 
 CASES = int(os.environ.get("DEPLOYER_WHY_CASES", "5"))
 MANY = hypothesis_settings(
@@ -28,3 +30,19 @@ def test_every_claim_about_a_need_holds(scenario: Scenario) -> None:
     plan = planned(scenario)
     for need in scenario.needs:
         check_explained(plan, explain_need(plan, need, None))
+
+
+@MANY
+@given(tiny_scenarios())
+def test_every_claim_about_people_holds(scenario: Scenario) -> None:
+    """Other people for a need, a need without those who serve it, and what one more day of somebody would give."""
+    plan = planned(scenario)
+    for need in scenario.needs:
+        answer = suggested(plan, need, None)
+        check_suggested(plan, answer)
+        for person in answer.serving:
+            check_alternative(
+                plan, need, considered(plan, need, person, wanted=False, seconds=None).answer, wanted=False
+            )
+    for person in scenario.specialists:
+        check_person(plan, explain_person(plan, person, None))

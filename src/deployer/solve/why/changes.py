@@ -51,15 +51,7 @@ class Changes:
     @cached_property
     def _too_little(self) -> int:
         """Pounds by which the budget could be too small for what is missing; 0 where it is not."""
-        total, spent = self.scenario.budget.total, self.plan.goals.get("cost")
-        size = self.problem.needs[self.lead].size
-        if total is None or spent is None:
-            return 0
-        dearest = max(
-            (one.visit_pence / one.need.size * size + one.trip_pence for one in self.problem.pairs), default=0
-        )
-        most = ceil(self.missing / size) * dearest / 100 - (total - spent)
-        return 50 * ceil(most / 50) if most > 0 else 0
+        return lacking_pounds(self.plan, self.missing)
 
     def _at(
         self,
@@ -193,6 +185,16 @@ class Changes:
             if allowed is not None:
                 settings[f"budget.{cap}"] = allowed + pence
         yield Change(kind="external", amount=f"{self.missing / 2:g}", set=settings)
+
+
+def lacking_pounds(plan: Opened, sessions: int) -> int:
+    """Pounds by which the budget could be too small for so many half days more, at the dearest; 0 where it is not."""
+    total, spent = plan.scenario.budget.total, plan.goals.get("cost")
+    if total is None or spent is None:
+        return 0
+    dearest = max(((one.visit_pence + one.trip_pence) / one.need.size for one in plan.problem.pairs), default=0)
+    most = sessions * dearest / 100 - (total - spent)
+    return 50 * ceil(most / 50) if most > 0 else 0
 
 
 def _bought(asked: Need, need: str, role: str, sessions: int) -> dict[str, Any]:
