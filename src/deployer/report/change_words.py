@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from deployer.plan.explanation import Change, GoalChange, NeedChange, Tried
 from deployer.report.amounts import count, days, listed, pounds
 from deployer.report.book import Book, plain
-from deployer.report.labels import LEVELS, capital
+from deployer.report.labels import GOALS as GOAL_NAMES
+from deployer.report.labels import LEVELS, UNITS, capital, label
 from deployer.scenario.stages import wish_of
 
 WEEKDAYS = {"mon": "Mondays", "tue": "Tuesdays", "wed": "Wednesdays", "thu": "Thursdays", "fri": "Fridays"}
@@ -88,7 +89,7 @@ def title(book: Book, need: str) -> str:
 
 def _goals(tried: Tried) -> Iterator[str]:
     for goal in tried.goals:
-        if goal.before != goal.after and (say := GOALS[wish_of(goal.name)]):
+        if goal.before != goal.after and (say := GOALS.get(wish_of(goal.name), _any_goal)):
             yield say(goal)
 
 
@@ -108,6 +109,12 @@ def _differs(words: str, *, amount: Callable[[float], str]) -> Callable[[GoalCha
         return words.format(amount(abs(difference)), "more" if difference > 0 else "less")
 
     return say
+
+
+def _any_goal(goal: GoalChange) -> str:
+    """For a goal that needs no words of its own: 12 points less for even visits."""
+    more = "more" if goal.after > goal.before else "less"
+    return f"{abs(goal.after - goal.before):,g} {label(UNITS, goal.unit)} {more} for {label(GOAL_NAMES, wish_of(goal.name))}"
 
 
 def _whole(value: float) -> str:
@@ -130,4 +137,4 @@ GOALS: Mapping[str, Callable[[GoalChange], str] | None] = {
     "match": _differs("{} points {} that people do not fit", amount=_whole),
     "cost": _differs("{} {}", amount=lambda value: pounds(round(value, 2))),
 }
-"""Goal -> how a difference is said; None where the needs that get more or less say it already."""
+"""Goal -> how a difference is said, if not as of any goal; None where the needs that get more or less say it already."""

@@ -171,6 +171,6 @@ def test_a_team_has_a_sieve_for_each_place() -> None:
 def test_everything_has_its_words() -> None:
     """Filters, kinds of change and goals."""
     assert set(labels.FILTERS) == set(NAMES)
-    assert set(change_words.GOALS) == set(GOALS)
+    assert set(change_words.GOALS) <= set(GOALS)
     for kind in ("more_days", "external", "role", "weekday"):
         assert kind in change_words.CHANGES
