@@ -127,6 +127,8 @@ CODES = {
     "no-choice": "teams to choose from of which there is one, or one without a place of its own",
     "terms-overlap": "two terms of the calendar have a day in common",
     "no-team": "a team's size is asked for where there is no team",
+    "lead-with-itself": "the first place of a team, which leads it, is for the lead's own school",
+    "same-and-different-schools": "a place for the lead's own school in a team of different schools",
     "shadow-leads": "the first place of a team, which leads it, is a shadow's",
     "team-shared": "a need that has a team and may be shared by two people too",
     "team-half-online": "a team of which some would come and some be online",

@@ -28,6 +28,7 @@ TEAMS: tuple[Any, ...] = (
     {"head": {}, "others": {"count": 2, "level": 1}},
     {"head": {}, "learner": {"shadow": True}},
     {"head": {}, "deputy": {"of_the_school": True, "level": 1}},
+    {"head": {}, "colleague": {"from_lead_school": True, "level": 1}},
 )
 RHYTHMS: tuple[Any, ...] = (
     *("weekly", "fortnightly", "monthly", "block", "any"),
@@ -116,7 +117,18 @@ OF_PEOPLE = (
     *("cover_rate", "post", "adviser", "brokerage_percent", "fee", "one_area", "twilight"),
     "two_week",
     "induction",
-    *("facts", "requires", "from_status", "stages", "modes", "firefighting", "emerging", "conflicts", "inspected"),
+    *(
+        "facts",
+        "requires",
+        "from_status",
+        "stages",
+        "modes",
+        "firefighting",
+        "only_with_lead",
+        "emerging",
+        "conflicts",
+        "inspected",
+    ),
 )
 OF_NEEDS = (
     *("level", "roles", "window", "least", "people", "own_people", "after", "rhythm", "priority", "visit"),
@@ -185,6 +197,7 @@ FOCUS: tuple[tuple[str, ...], ...] = (
     ("seats", "from_different_schools", "rhythm"),
     ("seats", "least_people", "after"),
     ("seats", "not_from_hub", "emerging", "hub"),
+    ("seats", "only_with_lead"),
     ("inset", "training", "own_people"),
     ("two_week", "timetable", "all_closed"),
     ("meetings",),
@@ -373,6 +386,7 @@ class _Chance:
             from_status=st.just("national_support_school"),
             modes=st.sampled_from((["coach"], ["coach", "cover"])),
             firefighting=st.just(value=False),
+            only_with_lead=st.just(value=True),
         )
 
     def person(self, number: int) -> Entry:
@@ -461,12 +475,16 @@ class _Chance:
             keys.pop("from_different_schools", None)
         if "seats" in keys:
             keys.pop("people", None)
+            if "colleague" in keys["seats"]:
+                keys.pop("from_different_schools", None)
             if keys.get("where") == "either":
                 keys["where"] = "online"
             keys |= self.some(least_people=st.just(2))
             if self.some(any_of=st.just(value=True)) and len(keys["seats"]) > 1:
                 first, *others = keys["seats"]
-                keys["seats"] = {name: seat | {"shadow": False} for name, seat in keys["seats"].items()}
+                keys["seats"] = {
+                    name: seat | {"shadow": False, "from_lead_school": False} for name, seat in keys["seats"].items()
+                }
                 keys |= {"any_of": {"one": [first], "other": others}}
             if "any_of" in keys or sum(not seat.get("shadow") for seat in keys["seats"].values()) == 1 < len(
                 keys["seats"]

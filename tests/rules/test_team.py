@@ -6,7 +6,18 @@ from typing import Any
 
 import pytest
 
-from builders import Entry, a_deployment, a_fixed, a_forbidden, a_need, a_scenario, a_school, a_specialist, a_visit
+from builders import (
+    Entry,
+    a_deployment,
+    a_fixed,
+    a_forbidden,
+    a_need,
+    a_role,
+    a_scenario,
+    a_school,
+    a_specialist,
+    a_visit,
+)
 from deployer.errors import Findings
 from deployer.plan.by_hand import read_csv, write_csv
 from deployer.plan.schema import Deployment, Visit
@@ -160,6 +171,61 @@ def test_a_team_is_one_visit_at_the_school() -> None:
     lent = [a_school(name, releases={"people_at_once": 3}) for name in ("west", "east", "south")]
     scenario = a_scenario(a_need(**REVIEW), *PEOPLE, *lent, a_school("north", hosts={"visits_at_once": 1}))
     check_allowed(scenario, [a_deployment(scenario, "science", a_visit(MONDAY, *ALL), seats=TAKEN)])
+
+
+LENT: dict[str, Any] = {"seats": {"head": {"roles": ["nle"]}, "colleague": {"from_lead_school": True, "level": 1}}}
+BOTH_LEADS = (
+    a_specialist("nle_1", role="nle", home_school="west"),
+    a_specialist("nle_2", role="nle", home_school="east", available={"wed": "day"}),
+)
+COLLEAGUES = (
+    a_specialist("of_south", role="colleague", home_school="south", expertise={"science": 1}),
+    a_specialist("of_west", role="colleague", home_school="west", expertise={"science": 1}, available={"tue": "day"}),
+    a_specialist("of_east", role="colleague", home_school="east", expertise={"science": 1}),
+    a_specialist("of_none", role="colleague", base="west", expertise={"science": 1}),
+)
+SENIOR = a_role("colleague", only_with_lead=True)
+
+
+def lent(colleague: str, on: str = TUESDAY, *entries: Entry, **keys: Any) -> tuple[Scenario, list[Deployment]]:
+    """The first leader, with this colleague."""
+    people = (*BOTH_LEADS, *COLLEAGUES, SENIOR, *entries)
+    taken = {"head": ["nle_1"], "colleague": [colleague]}
+    return reviewed(a_visit(on, "nle_1", colleague), taken=taken, people=people, **(LENT | keys))
+
+
+def test_a_colleague_of_whoever_leads() -> None:
+    """Somebody of another school is no colleague, nor is somebody of none; without the key all may come."""
+    check_allowed(*lent("of_west"))
+    for stranger in ("of_south", "of_none"):
+        check_forbidden("team", *lent(stranger))
+        check_forbidden_in_allocation("team", *lent(stranger))
+    anybody = {"head": {"roles": ["nle"]}, "colleague": {"level": 1}}
+    check_allowed(*lent("of_south", TUESDAY, a_role("colleague"), seats=anybody))
+
+
+def test_lent_with_the_leader_alone() -> None:
+    """A role that goes out only with its leader takes no other place, and goes nowhere alone."""
+    anybody = {"head": {"roles": ["nle"]}, "colleague": {"level": 1}}
+    check_forbidden("qualified", *lent("of_west", seats=anybody))
+    alone = a_scenario(a_need(), COLLEAGUES[1], SENIOR)
+    check_forbidden("qualified", alone, [a_deployment(alone, "science", TUESDAY, by="of_west")])
+
+
+@pytest.mark.parametrize("days", [1, 2])
+def test_the_search_finds_colleagues(days: int) -> None:
+    """By the first plan, by the reshuffle and by proof: those of west have Tuesdays in common, those of east Wednesdays."""
+    scenario = a_review(*BOTH_LEADS, *COLLEAGUES, SENIOR, **(LENT | {"days": days}))
+    problem = Problem(scenario)
+    first = deployments_of(problem, greedy(problem, {}))
+    board, slices = laid_out(problem, seed=1), iter(range(10))
+    board.start({})
+    board.anneal(WARM, lambda: next(slices) / 3)
+    answer = plan(scenario, Settings(time_limit=None, work=1))
+    for made in (first, deployments_of(problem, board.best()), answer.deployments):
+        assert faults(scenario, made) == []
+        assert sum(one.sessions_planned for one in made) == 2 * days
+    assert [goal.bound for goal in answer.goals if goal.name == "coverage"] == [200 * days]
 
 
 def test_the_first_plan_has_teams() -> None:

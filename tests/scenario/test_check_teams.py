@@ -43,6 +43,16 @@ WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
     ),
     "no team to be of different schools": ({"from_different_schools": True}, "no-team", "from different schools"),
     "no team": ({"least_people": 2}, "no-team", "how many people may come at least"),
+    "a lead beside itself": (
+        {"seats": {"head": {"from_lead_school": True}, "other": {}}},
+        "lead-with-itself",
+        "'head', leads the team, but is for the lead's own school",
+    ),
+    "of one school and of several": (
+        {"seats": {"head": {}, "other": {"from_lead_school": True}}, "from_different_schools": True},
+        "same-and-different-schools",
+        "the place 'other' of need science is for the lead's own school",
+    ),
     "no such area": (
         {"seats": {"head": {"category": "sience"}}},
         "unknown-id",

@@ -87,6 +87,11 @@ class People:
         return self._who(lambda person: self.scenario.roles[person.role].firefighting)
 
     @cached_property
+    def lent_with_lead(self) -> Crowd:
+        """Those whose role goes out only beside somebody of their own school who leads."""
+        return self._who(lambda person: self.scenario.roles[person.role].only_with_lead)
+
+    @cached_property
     def emerging(self) -> Crowd:
         """Those who learn to lead."""
         return self._who(lambda person: person.emerging)
@@ -215,10 +220,12 @@ def qualified(people: People, need_id: str) -> Crowd:
 
 
 def _in_the_team(people: People, need: Need, crowd: Crowd) -> Crowd:
-    """Emerging people only shadow; some places are for the school's own people, some teams for nobody of its hub."""
+    """Emerging people only shadow, and some only come with their school's leader; some places are for the school's own people, some teams for nobody of its hub."""
     seat = seat_of(need)
     if seat is None or not seat.shadow:
         crowd &= ~people.emerging
+    if seat is None or not seat.from_lead_school:
+        crowd &= ~people.lent_with_lead
     if seat is not None and seat.from_phases:
         crowd &= people.from_phases(frozenset(seat.from_phases))
     if seat is not None and seat.of_the_school:

@@ -56,6 +56,12 @@ class Demand:
         return seat is not None and seat.shadow
 
     @property
+    def with_lead(self) -> bool:
+        """Whether the place is for people of the home school of whoever leads."""
+        seat = seat_of(self.asked)
+        return seat is not None and seat.from_lead_school
+
+    @property
     def in_share(self) -> bool:
         """Whether it counts in its school's share of need met: placements and meetings are counted apart."""
         return not self.asked.apart

@@ -1,7 +1,8 @@
 """A team comes together: whoever has a place in it comes to every visit, and enough of its places are taken.
 
 `lead` being the visits of the lead: people in a place <= its count * lead, and = where all have to come; all who join >= the
-fewest that may come, less the lead, * lead; each one's visits >= lead where they are used. A person has one place at most, and a
+fewest that may come, less the lead, * lead; each one's visits >= lead where they are used. Whoever is in a place for the
+lead's own school: used <= the uses in the first place by people of their home school. A person has one place at most, and a
 home school one person where the team is of different ones. In the timetable slot by slot; in the allocation in numbers of
 visits, exact but for the dates, which come by projection.
 """
@@ -28,6 +29,7 @@ def in_timetable(timetable: Timetable) -> None:
             _filled(timetable.model, lead, team, partial(_there, by_slot, slot))
         _always_there(timetable, lead, team, by_slot)
         _one_place_each(timetable.model, timetable.problem, (lead, *team), timetable.used)
+        _of_the_leads_school(timetable.model, timetable.problem, (lead, *team), timetable.used)
 
 
 def in_allocation(allocation: Allocation) -> None:
@@ -42,6 +44,7 @@ def in_allocation(allocation: Allocation) -> None:
                 model.at_least([(1, choice.visits), *led, (-lead.most, choice.used)], -lead.most)
         used = {key: choice.used for key, choice in choices.items()}
         _one_place_each(model, allocation.problem, (lead, *team), used)
+        _of_the_leads_school(model, allocation.problem, (lead, *team), used)
 
 
 def _visits(allocation: Allocation, need: str) -> list[Variable]:
@@ -95,6 +98,17 @@ def _one_place_each(model: Model, problem: Problem, needs: Sequence[Demand], use
         for home, theirs in grouped(pairs, lambda pair: pair.person.home).items():
             if home and len(theirs) > 1:
                 model.at_most(each(used[pair.key] for pair in theirs), 1)
+
+
+def _of_the_leads_school(model: Model, problem: Problem, needs: Sequence[Demand], used: Mapping[Key, Variable]) -> None:
+    """Used in a place for the lead's own school <= the uses in the first place by people of that school."""
+    first = [need for need in needs if need.place.seat == needs[0].place.seat]
+    leading = [pair for need in first for pair in problem.pairs_of[need.id] if pair.key in used]
+    for need in needs:
+        for pair in problem.pairs_of[need.id] if need.with_lead else ():
+            if pair.key in used:
+                theirs = (used[one.key] for one in leading if one.person.home == pair.person.home is not None)
+                model.at_most([(1, used[pair.key]), *each(theirs, -1)], 0)
 
 
 RULE = Rule(

@@ -82,11 +82,28 @@ def _odd_team(one: Written, seats: Mapping[str, Seat]) -> Iterator[Finding]:
         found = f"the first place of {one.name}, '{lead}', leads the team, but is a shadow's"
         fix = "put the place that leads first, or take shadow out"
         yield Finding("shadow-leads", f"{one.where}.seats.{lead}.shadow", found, fix)
+    yield from _with_lead(one, seats, lead)
     places, least = sum(seat.count for seat in seats.values() if not seat.shadow), one.need.least_people
     if least is not None and least > places:
         found = f"{one.name} asks for {least} people at least, but its team has {places} places"
         fix = f"lower least_people to {places}, or add places; those of shadows do not count"
         yield Finding("team-too-small", f"{one.where}.least_people", found, fix)
+
+
+def _with_lead(one: Written, seats: Mapping[str, Seat], lead: str) -> Iterator[Finding]:
+    """Places for the lead's own school that nobody can have."""
+    for name, seat in seats.items():
+        where = f"{one.where}.seats.{name}.from_lead_school"
+        if seat.from_lead_school and name == lead:
+            found = f"the first place of {one.name}, '{lead}', leads the team, but is for the lead's own school"
+            yield Finding(
+                "lead-with-itself", where, found, "put the place that leads first, or take from_lead_school out"
+            )
+        elif seat.from_lead_school and one.need.from_different_schools:
+            found = f"the place '{name}' of {one.name} is for the lead's own school, and the team for people of different schools"
+            yield Finding(
+                "same-and-different-schools", where, found, "keep one of from_lead_school and from_different_schools"
+            )
 
 
 def _choices(one: Written) -> Iterator[Finding]:

@@ -63,7 +63,7 @@ NEED = [
             "block",
             "held",
         ),
-        *("first_joining", "lead", "places", "shadow", "team", "apart", "by_week"),
+        *("first_joining", "lead", "places", "shadow", "team", "apart", "with_lead", "by_week"),
         *("count", "people", "listed"),
     )
 ]
@@ -345,6 +345,7 @@ class Layout:
             row["lead"] = number[need.place.follows or need.id]
             row["places"], row["shadow"] = need.place.count, need.shadow
             row["team"], row["apart"] = need.place.fewest, need.asked.from_different_schools
+            row["with_lead"] = need.with_lead
         return _joined(joining)
 
     def _people(self) -> tuple[Table, Numbers, list[str]]:

@@ -644,6 +644,8 @@ def best_joining(board: Board, number: int, lead: int, place: int) -> int:
         pair = board.pairs[joining]
         if in_crew(board, lead, joining, need.apart) or (pair.liking < 0 and draw(board, 2)):
             continue
+        if board.needs[place].with_lead and not colleagues(board, lead, joining):
+            continue
         most, dates = min(need.most, room(board, joining)), 0
         for at in range(many):
             if board.common[at] and can_join(board, joining, first + at):
@@ -673,6 +675,13 @@ def in_crew(board: Board, lead: int, joining: int, apart: int) -> bool:
         if other == person or (apart and home >= 0 and board.people[other].home == home):
             return True
     return False
+
+
+@compiled
+def colleagues(board: Board, one: int, other: int) -> bool:
+    """Whether the people of two pairs are of one home school."""
+    home = board.people[board.pairs[one].person].home
+    return bool(home >= 0 and board.people[board.pairs[other].person].home == home)
 
 
 @compiled

@@ -48,6 +48,8 @@ def _team(ground: Ground, who: Specialist, need: Need, seat: Seat | None) -> Ite
     school, home = ground.scenario.schools[need.school], ground.scenario.schools.get(who.home_school or "")
     if who.emerging and not (seat and seat.shadow):
         yield "is still learning to lead, and this is not a shadow's place"
+    if ground.scenario.roles[who.role].only_with_lead and not (seat and seat.from_lead_school):
+        yield "is lent only beside somebody of their own school who leads, and this is no place for that"
     if seat and seat.from_phases and not (home and home.phase in seat.from_phases):
         wanted = " or ".join(spoken(phase) for phase in seat.from_phases)
         yield f"is not of a {wanted} school, and their place is for somebody who is"

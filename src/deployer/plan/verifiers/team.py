@@ -10,7 +10,7 @@ from deployer.scenario.schema import Need, Seat
 
 
 def verify_team(facts: Facts) -> Iterator[Broken]:
-    """Everyone in a team comes to every visit and has one place, enough places are taken, and if so asked no two are of one school."""
+    """Everyone in a team comes to every visit and has one place, enough places are taken, and if so asked no two are of one school, or some are of the lead's."""
     for deployment in facts.deployments:
         need = facts.scenario.needs.get(deployment.need)
         if need is not None and need.seats:
@@ -43,6 +43,7 @@ def _wrong(facts: Facts, deployment: Deployment, need: Need) -> Iterator[str]:
     members = {person for place in deployment.seats.values() for person in place}
     for visit in deployment.visits:
         yield from _missing(facts, visit, members)
+    yield from _strangers(facts, deployment.seats, _asked(need, deployment.seats))
     if need.from_different_schools:
         yield from _of_one_school(facts, members)
 
@@ -65,6 +66,17 @@ def _places(facts: Facts, seats: Mapping[str, list[str]], need: Need) -> Iterato
         yield f"has a team of {people(come)}, at least {need.least_people} have to come"
     if not seats.get(lead := next(iter(asked))):
         yield f"has nobody as {spoken(lead)}, who leads the team"
+
+
+def _strangers(facts: Facts, taken: Mapping[str, list[str]], asked: Mapping[str, Seat]) -> Iterator[str]:
+    """People in a place for the lead's own school who are not of the home school of anybody in the first place."""
+    known = facts.scenario.specialists
+    homes = {known[person].home_school for person in taken.get(next(iter(asked)), ()) if person in known} - {None}
+    for name, seat in asked.items():
+        for person in taken.get(name, ()) if seat.from_lead_school else ():
+            if person in known and known[person].home_school not in homes:
+                who = facts.ground.person(person)
+                yield f"has {who} as {spoken(name)}, a place for somebody of the same school as whoever leads"
 
 
 def _missing(facts: Facts, visit: Visit, members: set[str]) -> Iterator[str]:

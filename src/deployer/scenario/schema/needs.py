@@ -107,6 +107,8 @@ class Seat(Record):
     """Only people of a home school of one of these phases; none given means anybody."""
     of_the_school: bool = False
     """True: only the receiving school's own people, its deputy beside an interim head, say."""
+    from_lead_school: bool = False
+    """True: only people of the home school of whoever leads the team: what a national support school lends with its leader."""
     shadow: bool = False
     """True: a place to learn in: it may stay empty, level 1 is enough, and emerging people may take it."""
 

@@ -105,6 +105,8 @@ class Role(Limits):
     """For external people: True where they may serve a need only if nobody internal may."""
     asks: list[Party] = []
     """Who else is asked before somebody of this role goes: home_head, receiving_head, person, governing_body."""
+    only_with_lead: bool = False
+    """True: lent only beside somebody of their own school who leads: for places in teams with from_lead_school alone."""
     firefighting: bool = True
     """False: not for needs that say firefighting: true."""
 
