@@ -138,6 +138,7 @@ CODES = {
     # a plan's life
     "approved-already": "a role that has approved these visits before",
     "contradicting-answers": "two answers of one party to the same question",
+    "not-closed": "a plan that has to be closed before the next term is drafted",
     "not-approved": "a plan to publish that somebody has not approved who must",
     "not-asked": "a role that does not approve plans",
     "not-their-turn": "a role that approves only after another one",

@@ -116,7 +116,7 @@ OF_PEOPLE = (
     ),
     *("cover_rate", "post", "adviser", "brokerage_percent", "fee", "one_area", "twilight"),
     "two_week",
-    "induction",
+    *("induction", "days_used"),
     *(
         "facts",
         "requires",
@@ -134,7 +134,7 @@ OF_NEEDS = (
     *("level", "roles", "window", "least", "people", "own_people", "after", "rhythm", "priority", "visit"),
     "training",
     *("seats", "any_of", "least_people", "from_different_schools", "not_from_hub", "placement", "peer_review"),
-    *("key_stages", "mode", "before_monitoring", "where", "kind"),
+    *("key_stages", "mode", "before_monitoring", "where", "kind", "waited"),
 )
 OF_ALL = (
     *(
@@ -411,6 +411,7 @@ class _Chance:
                 induction=st.sampled_from(("ect_year_1", "ect_year_2", "mentor")),
                 declined=st.sampled_from(([VISITED[0]], ["need_0"])),
                 fee=st.sampled_from((0, 250)),
+                days_used=st.sampled_from((0.5, 1)),
                 emerging=st.just(value=True),
                 conflicts=st.just([VISITED[0]]),
                 inspected=st.sampled_from(({VISITED[0]: "2026-05-05"}, {VISITED[1]: "2025-05-05"})),
@@ -466,6 +467,7 @@ class _Chance:
             firefighting=st.just(value=True),
             before_monitoring=st.just(value=True),
             kind=st.sampled_from(("assess", "assess", "support")),
+            waited=st.sampled_from((1, 3, 7)),
         )
         if "placement" in keys:
             for contrary in ("people", "rhythm", "where", "least"):
@@ -595,6 +597,7 @@ class _Chance:
             },
             "budget": self.once(total=st.sampled_from((500, 250, 99)), external=st.sampled_from((400, 120, 0))),
             "travel": self.once(matrix=matrix, between_sessions=st.sampled_from((0, 12, 60))),
+            "categories": {area: {"name": area.capitalize()} for area in AREAS},
             **self.meetings(),
             **earlier,
             **self.once(

@@ -142,3 +142,22 @@ def test_membership_weighs_where_the_trust_says_so() -> None:
     assert weighed({"membership": "external"}, weights=table)[0] == 60
     assert "membership" not in weighed({"membership": "converter"}, weights=table)[1]
     assert "membership" not in weighed({"membership": "external"})[1]
+
+
+@pytest.mark.parametrize(
+    ("waited", "factor", "weight"), [(0, None, 100), (1, 1.1, 110), (2, 1.2, 120), (4, 1.4, 140), (9, 1.4, 140)]
+)
+def test_a_need_that_has_waited_weighs_more(waited: int, factor: float | None, weight: int) -> None:
+    """A tenth for each term, of four at most; one that has not waited has no such factor."""
+    scenario = a_scenario(a_need(waited=waited))
+    need = scenario.needs["science"]
+    assert factors_of(scenario, need).get("waited") == factor
+    demand = Problem(scenario).needs["science"]
+    assert (demand.weight, demand.factors) == (weight, factors_of(scenario, need))
+
+
+def test_how_much_waiting_weighs_is_the_scenarios_choice() -> None:
+    """1.25 is a quarter for each term; 1 is nothing."""
+    scenarios = [a_scenario(a_need(waited=2), weights={"waited": factor}) for factor in (1.25, 1.0)]
+    assert [weight_of(one, one.needs["science"]) for one in scenarios] == [150, 100]
+    assert [Problem(one).needs["science"].weight for one in scenarios] == [150, 100]

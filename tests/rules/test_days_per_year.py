@@ -33,6 +33,18 @@ def served(limits: Mapping[str, float], *dates: str) -> tuple[Scenario, list[Dep
     return scenario, [a_deployment(scenario, "science", *dates)]
 
 
+def test_days_used_before_come_off() -> None:
+    """Of three days in the year one is used: two are left, and never fewer than none."""
+    for used, allowed in ((1, ["2026-09-07", "2026-09-28"]), (2.5, []), (9, [])):
+        calendar = {"first_day": "2026-09-07", "last_day": "2026-10-09", "terms": TERMS}
+        person = a_specialist(limits={"days_per_year": 3}, days_used=used)
+        scenario = a_scenario(a_need(days=4), person, calendar=calendar)
+        check_allowed(scenario, [a_deployment(scenario, "science", *allowed)] if allowed else [])
+        more = [*allowed, "2026-10-05"]
+        check_forbidden("days_per_year", scenario, [a_deployment(scenario, "science", *more)])
+        assert Problem(scenario).people["science_1"].sessions_per_year == max(0, 6 - round(2 * used))
+
+
 def test_a_cap_in_each_term() -> None:
     """Two days in each of two terms are four; three in one are too many."""
     two = {"days_per_term": 2}

@@ -7,6 +7,7 @@ import click
 
 from deployer import __version__
 from deployer.cli.approve_command import approve_command, publish_command
+from deployer.cli.close_command import close_command, next_command
 from deployer.cli.compare_command import compare_command
 from deployer.cli.explain_command import explain_command
 from deployer.cli.interrupts import ignore_further_ones, obey_requests_to_end, was_interrupted
@@ -47,6 +48,8 @@ COMMANDS = (
     record_command,
     approve_command,
     publish_command,
+    close_command,
+    next_command,
 )
 
 for command in COMMANDS:

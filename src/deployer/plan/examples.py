@@ -67,6 +67,15 @@ SCENARIO: dict[str, Any] = {
     "specialists": {"science_1": SPECIALIST},
     "needs": {"example_science": NEED},
 }
+NEXT_TERM: dict[str, Any] = {
+    "format": "deployer/calendar/1",
+    "title": "Example Trust, spring 2027",
+    "calendar": {
+        "first_day": "2027-01-04",
+        "last_day": "2027-03-26",
+        "closures": {"half_term": {"from": "2027-02-15", "to": "2027-02-19"}},
+    },
+}
 FIXED = {
     "need": "example_science",
     "specialist": "science_1",

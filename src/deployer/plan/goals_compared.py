@@ -100,6 +100,8 @@ def _alike(base: Plan, other: Plan, kin: Kin, name: str, same_weights: bool) -> 
         return same_weights
     if wish in POINTS:
         return ours.match == theirs.match
+    if wish == "stability":
+        return ours.earlier == theirs.earlier
     if wish == "gives":
         return ours.gives == theirs.gives
     return wish != "parity" or ours.goals[wish].tolerance_days == theirs.goals[wish].tolerance_days

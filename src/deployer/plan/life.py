@@ -41,20 +41,20 @@ def after(plan: Plan, *moments: Moment) -> Plan:
 
 def proposed(plan: Plan, at: datetime, reply_by: date | None) -> Plan:
     """The plan after heads were asked. Raises Findings."""
-    _refuse(_unfit(plan))
+    refuse(unfit(plan))
     return after(plan, Moment(step="proposed", at=at, visits=visits_hash(plan.deployments), reply_by=reply_by))
 
 
 def approve(plan: Plan, role: str, by: str, at: datetime) -> Plan:
     """The plan after somebody has approved it as this role. Raises Findings."""
-    _refuse([*_unfit(plan), *_not_their_turn(plan, role)])
+    refuse([*unfit(plan), *_not_their_turn(plan, role)])
     return after(plan, Moment(step="approved", at=at, visits=visits_hash(plan.deployments), role=role, by=by))
 
 
 def publish(plan: Plan, by: str | None, at: datetime) -> Plan:
     """The plan after it was published. Raises Findings, as where somebody has not approved it who must."""
     missing = still_to_approve(plan)
-    found = [*_unfit(plan)]
+    found = [*unfit(plan)]
     if missing:
         again = any(moment.role in missing for moment in plan.life.history)
         changed = ": it was changed since it was approved" if again else ""
@@ -62,19 +62,19 @@ def publish(plan: Plan, by: str | None, at: datetime) -> Plan:
         found.append(
             Finding("not-approved", "life", said, f"deployer approve PLAN --as {missing[0]} --by TEXT; then publish it")
         )
-    _refuse(found)
+    refuse(found)
     return after(plan, Moment(step="published", at=at, visits=visits_hash(plan.deployments), by=by))
 
 
 def recorded(before: Plan, now: Plan, said: str, at: datetime) -> Plan:
     """What follows from an earlier plan by what was written down, with its history. Raises Findings where that one is closed."""
     if step_of(before) == "closed":
-        _refuse(_unfit(before))
+        refuse(unfit(before))
     moment = Moment(step="recorded", at=at, visits=visits_hash(now.deployments), said=said)
     return after(now.model_copy(update={"life": before.life}), moment)
 
 
-def _unfit(plan: Plan) -> Iterable[Finding]:
+def unfit(plan: Plan) -> Iterable[Finding]:
     """Why nothing can be decided about this plan: it is closed, or it breaks rules or says something wrong of itself."""
     if step_of(plan) == "closed":
         yield Finding(
@@ -104,7 +104,7 @@ def _not_their_turn(plan: Plan, role: str) -> Iterable[Finding]:
         yield Finding("not-their-turn", "--as", found, f"let {missing[0]} approve first")
 
 
-def _refuse(found: Iterable[Finding]) -> None:
+def refuse(found: Iterable[Finding]) -> None:
     faults = list(found)
     if faults:
         raise Findings(faults)

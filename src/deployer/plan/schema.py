@@ -193,6 +193,25 @@ class Moment(Record):
     """With proposed: the day by which heads are asked to answer."""
 
 
+class Seen(Record):
+    """What became of a visit, of support at its review, or what it has achieved in the end."""
+
+    need: Id
+    """The need."""
+    what: Literal["done", "cancelled", "shortened", "continue", "change", "stop", "extend", "score"]
+    """Of a visit: done, cancelled, or shortened to half a day. At the review: continue; change: with somebody else; stop; extend. In the end: score."""
+    date: date
+    """Of a visit its date; else when it was decided or seen."""
+    days: Annotated[float, Field(gt=0, le=400, multiple_of=0.5, allow_inf_nan=False)] | None = None
+    """With extend: by how many days."""
+    score: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)] | None = None
+    """With score: 0, none of its aim was reached, to 100, all."""
+    by: Text | None = None
+    """Who has seen or decided it."""
+    note: Text | None = None
+    """What was seen."""
+
+
 Step = Literal["draft", "proposed", "agreed", "published", "closed"]
 
 
@@ -226,6 +245,8 @@ class Plan(Record):
     """In the scenario's order."""
     verified: bool
     """Every rule and goal was checked a second time."""
+    seen: list[Seen] = Field(default_factory=list)
+    """What became of it, in the order in which it was recorded; of one visit the last word counts."""
     life: Life = Life()
     """How far it has come: from draft to closed."""
 

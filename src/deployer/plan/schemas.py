@@ -7,13 +7,16 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from deployer.plan.closing import history_of
 from deployer.plan.compare import compare
 from deployer.plan.comparison import Comparison
-from deployer.plan.examples import OVERLAY, RECORDS, SCENARIO, STUDY, example_plan
+from deployer.plan.examples import NEXT_TERM, OVERLAY, RECORDS, SCENARIO, STUDY, example_plan
+from deployer.plan.history import History
 from deployer.plan.schema import Plan
 from deployer.scenario.schema import Scenario
 from deployer.scenario.schema.overlay import Overlay
 from deployer.scenario.schema.study import Study
+from deployer.scenario.schema.term import NextTerm
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -25,6 +28,8 @@ def schemas() -> dict[str, str]:
         "overlay.schema.json": _text(Overlay, "What-if for deployer", OVERLAY),
         "study.schema.json": _text(Study, "Study for deployer", STUDY),
         "plan.schema.json": _text(Plan, "Plan made by deployer", example_plan()),
+        "calendar.schema.json": _text(NextTerm, "Next term for deployer", NEXT_TERM),
+        "history.schema.json": _text(History, "Term that is over, for deployer", _example_history()),
         "comparison.schema.json": _text(Comparison, "Two plans compared by deployer", _example_comparison()),
     }
 
@@ -34,6 +39,16 @@ def _example_comparison() -> dict[str, Any]:
     plan = Plan.model_validate_json(json.dumps(example_plan()))
     found = compare(plan, plan.model_copy(update={"deployments": []}))
     data: dict[str, Any] = json.loads(found.model_dump_json())
+    return data
+
+
+def _example_history() -> dict[str, Any]:
+    """The example's term, over."""
+    data: dict[str, Any] = json.loads(
+        history_of(Plan.model_validate_json(json.dumps(example_plan()))).model_dump_json(
+            by_alias=True, exclude_none=True
+        )
+    )
     return data
 
 

@@ -78,6 +78,8 @@ def plan_text(plan: Plan) -> str:
     data = plan.model_dump(mode="json", by_alias=True)
     if plan.life == Life():
         del data["life"]
+    if not plan.seen:
+        del data["seen"]
     data["scenario"]["given"] = plan.scenario.given.model_dump(mode="json", by_alias=True, exclude_none=True)
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 

@@ -276,6 +276,7 @@ class Problem:
         left = 1 - Fraction(str(person.percent_off)) / 100
         in_term = sessions(person.limits.days_per_term, role.days_per_term)
         in_week = sessions(person.limits.days_per_week, role.days_per_week)
+        in_year = sessions(person.limits.days_per_year, role.days_per_year)
         if in_term is not None:
             in_term = max(0, in_term - round(2 * self.scenario.days_led(person_id)))
         elif left < 1:
@@ -287,7 +288,7 @@ class Problem:
             free=self.term.free(person_id),
             free_at_home=self.term.free(person_id, at_home=True),
             sessions_per_term=None if in_term is None else floor(left * in_term),
-            sessions_per_year=sessions(person.limits.days_per_year, role.days_per_year),
+            sessions_per_year=None if in_year is None else max(0, in_year - round(2 * person.days_used)),
             sessions_per_week=None if in_week is None else floor(left * in_week),
             schools_at_once=at_once if at_once is not None else role.schools_at_once,
             external=role.external,

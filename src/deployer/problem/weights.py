@@ -8,6 +8,8 @@ from math import floor
 from deployer.scenario.known import newest_data
 from deployer.scenario.schema import DisadvantageBand, Need, PupilBand, Scenario, School
 
+MOST_TERMS = 4
+"""Terms of waiting that count."""
 Bands = Iterable[PupilBand | DisadvantageBand]
 
 
@@ -44,6 +46,9 @@ def _further(scenario: Scenario, need: Need, school: School) -> Iterator[tuple[s
         yield "membership", scenario.weights.membership[school.membership]
     if severity := newest_data(scenario).get((need.school, need.category)):
         yield "data", scenario.weights.severity.get(severity, 1.0)
+    if need.waited:
+        terms = min(need.waited, MOST_TERMS)
+        yield "waited", float(terms * Fraction(str(scenario.weights.waited)) - (terms - 1))
 
 
 def _of_band(bands: Bands, number: float | None) -> float:

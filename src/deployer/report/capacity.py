@@ -57,7 +57,7 @@ class Capacity:
         for (name, _), sessions in weeks.items():
             terms[name] += _capped(sessions, ground.in_week_at_most(person))
         in_terms = sum(_capped(sessions, ground.in_term_at_most(person)) for sessions in terms.values())
-        return _capped(in_terms, ground.limits(person).days_per_year)
+        return _capped(in_terms, ground.in_year_at_most(person))
 
     @cached_property
     def planned(self) -> Mapping[str, int]:

@@ -17,5 +17,7 @@ def capacity(problem: Problem, bucket: Bucket) -> int | None:
 
 
 RULE = Rule(
-    "days_per_year", "Nobody is away more days in the year than their limit.", Table(uses, capacity, dated=never)
+    "days_per_year",
+    "Nobody is away more days in the year than their limit, those before the calendar begins counted too.",
+    Table(uses, capacity, dated=never),
 )

@@ -18,8 +18,13 @@ class Difference(Record):
 
 
 def differences(base: Scenario, other: Scenario) -> list[Difference]:
-    """Each changed leaf once, in the base's order and then the other's; an entry that only one of them has is a leaf."""
-    before, after = (one.model_dump(mode="json", by_alias=True, exclude_defaults=True) for one in (base, other))
+    """Each changed leaf once, in the base's order and then the other's; an entry that only one of them has is a leaf.
+
+    Which plan either of them follows (`earlier`) is no part of what is asked.
+    """
+    before, after = (
+        one.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"earlier"}) for one in (base, other)
+    )
     found = [one for key in before | after for one in _between(*_entries(before.get(key), after.get(key)), key)]
     orders = [list(one.goals) for one in (base, other)]
     if orders[0] != orders[1] and set(orders[0]) == set(orders[1]):

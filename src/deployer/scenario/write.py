@@ -54,3 +54,8 @@ def _short(need: dict[str, Any]) -> dict[str, Any]:
     if set(short.get("after", {}).values()) == {"if_given"}:
         short["after"] = list(short["after"])
     return short
+
+
+def data_to_yaml(data: dict[str, Any]) -> str:
+    """Plain data as YAML, in their own order."""
+    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH, default_flow_style=None)

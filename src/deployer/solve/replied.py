@@ -10,7 +10,7 @@ from deployer.plan.verify import audit, faults
 from deployer.scenario.asking import waiting_for
 from deployer.scenario.check_dealings import check_dealings
 from deployer.scenario.schema import Consent, Fixed, FixedVisit, Scenario
-from deployer.solve.run import Progress, Settings, plan
+from deployer.solve.run import Progress, Settings, plan_near
 
 AGREED = "agreed__"
 """How the decisions begin that keep what everybody has agreed to."""
@@ -28,7 +28,7 @@ def replied(
     Where nobody has declined what is planned, it is the same plan. Else those visits go, what everybody asked has agreed to is
     decided with its dates, and the rest is planned anew, close to what it was.
 
-    Raises what `plan` raises; Findings also where somebody declines what the scenario has decided.
+    Raises what `plan_near` raises; Findings also where somebody declines what the scenario has decided.
     """
     scenario = with_replies(_undecided(before.scenario.given), replies)
     restated = _restated(before, scenario)
@@ -41,7 +41,7 @@ def replied(
     asked = {one.need for one in questions}
     left = [one for one in restated.deployments if one.need not in refused]
     agreed = sound(scenario, [one for one in left if one.need in asked - open_or_refused])
-    return _near(_decided(scenario, agreed), left, settings, progress)
+    return plan_near(_decided(scenario, agreed), left, settings, progress=progress)
 
 
 def answered(before: Plan, replies: Sequence[Consent]) -> str:
@@ -63,16 +63,6 @@ def _refuse_contradictions(scenario: Scenario) -> None:
     found = [one for one in check_dealings(scenario, scenario) if one.code == "fixed-declined"]
     if found:
         raise Findings(found)
-
-
-def _near(
-    scenario: Scenario,
-    left: Sequence[Deployment],
-    settings: Settings | None,
-    progress: Callable[[Progress], None] | None,
-) -> Plan:
-    """A plan that begins with what is left of the earlier one."""
-    return plan(scenario, settings, start=sound(scenario, left), progress=progress)
 
 
 def _undecided(scenario: Scenario) -> Scenario:

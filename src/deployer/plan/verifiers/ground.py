@@ -181,6 +181,11 @@ class Ground:
             limit = self.free_sessions(person) / 2
         return None if limit is None else less(limit, percent)
 
+    def in_year_at_most(self, person: str) -> float | None:
+        """Days that the person may be away in the whole calendar: the limit of the year, less the days of it that are used already."""
+        limit = self.limits(person).days_per_year
+        return None if limit is None else max(0.0, limit - self.scenario.specialists[person].days_used)
+
     def in_week_at_most(self, person: str) -> float | None:
         """Days that the person may be away in a week, less what induction takes."""
         limit = self.limits(person).days_per_week

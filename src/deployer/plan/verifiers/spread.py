@@ -45,7 +45,7 @@ def gives(facts: Facts) -> int:
 
 def _most_sessions(facts: Facts, person: str) -> int | None:
     """What caps by term and year leave over the whole calendar; None where there are none."""
-    of_term, of_year = facts.ground.in_term_at_most(person), facts.ground.limits(person).days_per_year
+    of_term, of_year = facts.ground.in_term_at_most(person), facts.ground.in_year_at_most(person)
     terms = max(1, len(facts.scenario.calendar.terms))
     given = [days * times for days, times in ((of_term, terms), (of_year, 1)) if days is not None]
     return int(2 * min(given)) if given else None

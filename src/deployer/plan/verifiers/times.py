@@ -73,9 +73,9 @@ def verify_days_per_term(facts: Facts) -> Iterator[Broken]:
 
 
 def verify_days_per_year(facts: Facts) -> Iterator[Broken]:
-    """A person's sessions in the whole calendar are at most twice their days per year."""
+    """A person's sessions in the whole calendar are at most twice their days per year, less the days used before."""
     for person, stops in facts.by_person.items():
-        limit = facts.ground.limits(person).days_per_year
+        limit = facts.ground.in_year_at_most(person)
         if limit is not None and (used := sessions(stops)) > 2 * limit:
             text = f"{facts.ground.person(person)} is away {days(used)} in the year, {at_most(limit)}"
             yield Broken("days_per_year", None, text)

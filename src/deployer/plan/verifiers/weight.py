@@ -30,6 +30,8 @@ def factors_of(scenario: Scenario, need: Need) -> dict[str, float]:
         known["membership"] = by_membership
     if severity := _severity(scenario, need):
         known["data"] = tables.severity.get(severity, 1.0)
+    if need.waited:
+        known["waited"] = float(1 + min(4, need.waited) * (exact(tables.waited) - 1))
     return known
 
 

@@ -190,6 +190,8 @@ class PackageNeed(Record):
     """Training for staff: true (or also) lets visits take the school's INSET days beside ordinary days, only lets them take nothing else."""
     review: bool | None = None
     """Whether one visit is the review halfway and the last one ends with an exit note. Without it: where there are four visits or more."""
+    owed_again: bool = True
+    """False: what it is not given in this term is not asked for again in the next one that `deployer next` drafts."""
     own_people: bool = False
     """True: the school's own people may serve it too."""
     seats: dict[Id, Seat] = {}
@@ -252,6 +254,8 @@ class Need(PackageNeed):
     """The school that asks."""
     specialists: list[Id] = []
     """Nobody but these people may serve it; none given means anybody who can."""
+    waited: Annotated[int, Field(ge=0, le=40)] = 0
+    """Terms in which it was asked for and got nothing; it weighs more then, see weights.waited. `deployer next` counts them."""
     own_team_days: Annotated[float, Field(ge=0, le=400, multiple_of=0.5, allow_inf_nan=False)] = 0
     """Days of it that the school's own team meets: no visits are asked for them. Worked out where the school gives own_team."""
     after: Annotated[

@@ -158,6 +158,8 @@ class Specialist(Record):
     """True: learns to lead: takes only a shadow's place, beside somebody who leads."""
     declined: list[Id] = []
     """Ids of needs or schools that this person has said no to."""
+    days_used: Annotated[float, Field(ge=0, le=400, multiple_of=0.5, allow_inf_nan=False)] = 0
+    """Days away in this school year before the calendar begins: they come off days_per_year. `deployer next` counts them."""
     supply: Id | None = None
     """One of supplies: the person's days count towards its cap."""
     conflicts: list[Id] = []

@@ -109,7 +109,7 @@ class PupilBand(Record):
 
 
 class Weights(Record):
-    """How much a session counts in coverage: 100 x priority x rating (or standing) x risk x theme x pupils x tier x disadvantaged x membership x data, rounded half up, and at least 1."""
+    """How much a session counts in coverage: 100 x priority x rating (or standing) x risk x theme x pupils x tier x disadvantaged x membership x data x waited, rounded half up, and at least 1."""
 
     priority: dict[Priority, Factor] = {"must": 2.0, "high": 1.5, "medium": 1.0, "low": 0.6}
     """Factor by priority. A priority that is not given counts 1."""
@@ -151,6 +151,8 @@ class Weights(Record):
     """Factor by the share of disadvantaged pupils, in bands. A school that does not give its share counts 1."""
     membership: dict[Membership, Factor] = {}
     """Factor by membership, as `{partner: 0.9, external: 0.7}` for alliance partners before strangers. A membership that is not given counts 1."""
+    waited: Annotated[float, Field(ge=1, le=2, allow_inf_nan=False)] = 1.1
+    """Factor for a need that has waited a term; what it has above 1 counts for each term, of four at most."""
     severity: dict[Severity, Factor] = {"low": 0.85, "medium": 1.0, "high": 1.25, "severe": 1.5}
     """Factor by the newest data of the school in the area. A severity that is not given, and a need without data, count 1."""
 

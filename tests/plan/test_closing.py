@@ -1,0 +1,170 @@
+"""What is left of a term, by what took place, and what the next one's draft makes of it."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from answered import a_plan
+from builders import a_deployment, a_fixed, a_forbidden, a_need, a_role, a_scenario, a_span, a_specialist, a_visit
+from deployer.errors import Findings
+from deployer.plan.closing import closed, history_of
+from deployer.plan.drafted import drafted
+from deployer.plan.schema import Plan, Seen
+from deployer.plan.verify import audit
+from deployer.scenario.schema import Scenario
+from deployer.scenario.schema.term import NextTerm
+
+AT = datetime(2026, 10, 9, tzinfo=UTC)
+SPRING = NextTerm.model_validate_json(
+    '{"format": "deployer/calendar/1", "title": "Spring", "calendar": {"first_day": "2027-01-04", "last_day": "2027-01-29"}}'
+)
+
+
+def over(scenario: Scenario, *visits: str, seen: tuple[Seen, ...] = ()) -> Plan:
+    deployments = [a_deployment(scenario, "science", *visits)] if visits else []
+    return closed(a_plan(scenario, *deployments).model_copy(update={"seen": list(seen)}), AT)
+
+
+def said(what: Any, day: str = "2026-09-07", **keys: Any) -> Seen:
+    return Seen(need="science", what=what, date=date.fromisoformat(day), **keys)
+
+
+def owed(plan: Plan) -> dict[str, tuple[int, int, list[str]]]:
+    return {need: (one.sessions, one.waited, one.by) for need, one in history_of(plan).owed.items()}
+
+
+def test_what_was_not_given_is_owed() -> None:
+    """A cancelled day and half of a shortened one; the last word on a visit counts, and what nobody speaks of took place."""
+    scenario = a_scenario(a_need(days=3, visit="half_day"))
+    visits = "2026-09-07 am", "2026-09-08 am", "2026-09-09 am"
+    assert owed(over(scenario, *visits)) == {"science": (3, 0, ["science_1"])}
+    gone = said("cancelled"), said("cancelled", "2026-09-08"), said("done", "2026-09-08", by="the head")
+    plan = over(scenario, *visits, seen=gone)
+    assert owed(plan) == {"science": (4, 0, ["science_1"])}
+    assert history_of(plan).days_used == {"science_1": 1}
+    assert audit(plan) == []
+
+
+def test_half_days_that_make_no_whole_visit_are_not_owed() -> None:
+    plan = over(a_scenario(a_need(days=2)), "2026-09-07", "2026-09-08", seen=(said("shortened"),))
+    assert owed(plan) == {}
+    assert history_of(plan).days_used == {"science_1": 1.5}
+
+
+@pytest.mark.parametrize(
+    ("seen", "left"),
+    [
+        ((), (2, 0, ["science_1"])),
+        ((said("continue"),), (2, 0, ["science_1"])),
+        ((said("change"),), (2, 0, [])),
+        ((said("stop"),), None),
+        ((said("extend", days=3.0),), (8, 0, ["science_1"])),
+        ((said("extend", days=3.0), said("stop", "2026-09-09")), None),
+        ((said("cancelled"),), (4, 1, [])),
+    ],
+)
+def test_a_review_decides_what_is_owed(seen: tuple[Seen, ...], left: tuple[int, int, list[str]] | None) -> None:
+    """Of several the last; a need of which every visit was cancelled has waited."""
+    assert owed(over(a_scenario(a_need(days=2)), "2026-09-07", seen=seen)) == ({"science": left} if left else {})
+
+
+def test_a_need_may_say_that_nothing_is_owed() -> None:
+    assert owed(over(a_scenario(a_need(days=2, owed_again=False)), "2026-09-07")) == {}
+
+
+def test_what_is_left_of_a_term() -> None:
+    """Dealings by kind, scores as impact of everybody who came, reviews, and first deployments."""
+    scenario = a_scenario(
+        a_need(),
+        a_need("check", school="south", kind="assess"),
+        a_specialist(days_used=2),
+        a_specialist("science_2"),
+        history={"old": {"specialist": "science_2", "school": "south", "kind": "assess", "to": "2026-05-01"}},
+    )
+    deployments = [
+        a_deployment(scenario, "science", "2026-09-07"),
+        a_deployment(scenario, "check", a_visit("2026-09-08", "science_2")),
+    ]
+    seen = [
+        said("score", "2026-10-01", score=70.0, by="the head", note="labs full"),
+        said("continue", note="going well"),
+    ]
+    history = history_of(closed(a_plan(scenario, *deployments).model_copy(update={"seen": seen}), AT))
+    assert [(one.specialist, one.school, one.kind, one.last) for one in history.history.values()] == [
+        ("science_1", "north", "support", date(2026, 9, 7)),
+        ("science_2", "south", "assess", date(2026, 9, 8)),
+    ]
+    assert [(one.specialist, one.category, one.score) for one in history.impact.values()] == [
+        ("science_1", "science", 70)
+    ]
+    assert (history.days_used, history.first_deployments) == ({"science_1": 3, "science_2": 1}, ["science_1"])
+    assert (history.reviews["science"].what, history.reviews["science"].note) == ("continue", "going well")
+
+
+def test_a_term_ends_once() -> None:
+    with pytest.raises(Findings, match="the plan is closed: its term is over"):
+        closed(over(a_scenario()), AT)
+
+
+def test_decisions_refusals_and_order_follow_their_needs() -> None:
+    """What is met is gone, and so is whatever was said of it; a refusal stays, an agreement is asked for again."""
+    scenario = a_scenario(
+        a_need(),
+        a_need("later", after=["science"], days=2),
+        a_need("same", after={"science": "same_person"}),
+        a_fixed("science"),
+        a_fixed("later", visits=("2026-09-08",)),
+        a_forbidden("science_2", need="science"),
+        a_forbidden("science_2", school="south"),
+        a_specialist(),
+        a_specialist("science_2", declined=["science", "south"]),
+        a_need("elsewhere", school="south"),
+        consents={
+            "yes": {"need": "later", "specialist": "science_1", "party": "person", "answer": "agreed"},
+            "no": {"need": "later", "specialist": "science_2", "party": "person", "answer": "declined"},
+        },
+    )
+    deployments = [a_deployment(scenario, "science", "2026-09-07"), a_deployment(scenario, "later", "2026-09-08")]
+    draft = drafted(closed(a_plan(scenario, *deployments), AT), SPRING)
+    assert list(draft.needs) == ["later", "same", "elsewhere"]
+    assert [(one.need, one.visits) for one in draft.fixed.values()] == [("later", [])]
+    assert [one.school for one in draft.forbidden.values()] == ["south"]
+    assert [one.answer for one in draft.consents.values()] == ["declined"]
+    assert draft.specialists["science_2"].declined == ["south"]
+    assert [need.after for need in draft.needs.values()] == [{}, {}, {}]
+    assert draft.needs["same"].specialists == ["science_1"]
+    assert (draft.title, draft.calendar) == ("Spring", SPRING.calendar)
+
+
+def test_nobody_is_held_to_days_that_they_have_not_left() -> None:
+    """Whoever has used up their year does not run on; who is to be changed does not either."""
+    used_up = a_scenario(a_need(days=2), a_specialist(limits={"days_per_year": 1}))
+    assert drafted(over(used_up, "2026-09-07"), SPRING).fixed == {}
+    scenario = a_scenario(a_need(days=2))
+    assert drafted(over(scenario, "2026-09-07", seen=(said("change"),)), SPRING).fixed == {}
+    assert [one.specialist for one in drafted(over(scenario, "2026-09-07"), SPRING).fixed.values()] == ["science_1"]
+
+
+def test_what_has_its_dates_goes_with_them() -> None:
+    """Programmes and placements that are over are gone, those that last run on; closed weeks of last term are no matter."""
+    placed: dict[str, Any] = {"placement": {"until": "2027-01-18"}, "category": "science"}
+    scenario = a_scenario(
+        a_need(dates=["2026-09-07", "2027-01-05"]),
+        a_need("old", dates=["2026-09-08"]),
+        a_need("interim", school="south", **placed),
+        a_need("window", days=3, window=a_span("2026-09-07", "2027-01-15")),
+        a_role("sle", days_per_term=5),
+        meetings={
+            "once": {"name": "Once", "who": {"roles": ["sle"]}, "session": "pm", "dates": ["2026-09-09"]},
+            "weekly": {"name": "Weekly", "who": {"roles": ["sle"]}, "session": "pm", "weekday": "mon"},
+        },
+        funds={"old": {"name": "Old", "pounds": 9, "to": "2026-10-01"}, "new": {"name": "New", "pounds": 9}},
+    )
+    draft = drafted(closed(a_plan(scenario), AT), SPRING)
+    assert list(draft.needs) == ["science", "interim", "window"]
+    assert draft.needs["science"].dates == [date(2027, 1, 5)]
+    window = draft.needs["window"].window
+    assert window is not None
+    assert (window.first, window.last) == (date(2027, 1, 4), date(2027, 1, 15))
+    assert (list(draft.meetings), list(draft.funds)) == (["weekly"], ["new"])
