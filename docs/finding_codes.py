@@ -142,7 +142,11 @@ CODES = {
     "not-approved": "a plan to publish that somebody has not approved who must",
     "not-asked": "a role that does not approve plans",
     "not-their-turn": "a role that approves only after another one",
+    "no-such-amount": "a score or a number of days that is none, or out of range",
+    "no-such-visit": "a date on which no visit for the need is planned",
+    "not-shorter": "a visit of half a day that is said to be shortened",
     "plan-closed": "a plan whose term is over",
+    "unknown-outcome": "none of the words for what became of a visit, a review or an aim",
     "unknown-answer": "none of agreed, declined and pending",
     "unknown-party": "nobody who is asked: none of home_head, receiving_head, person and governing_body",
     # a plan made by hand

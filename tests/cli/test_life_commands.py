@@ -51,6 +51,7 @@ def test_every_head_gets_a_page_and_all_questions_are_in_one_table(
         "school_home.txt",
         "school_north.txt",
         "school_south.txt",
+        "visits.csv",
     ]
     home, north = ((out / f"school_{school}.txt").read_text() for school in ("home", "north"))
     assert "Please answer by 5 Sep 2026: 2 questions." in home
@@ -128,3 +129,28 @@ def test_what_was_refused_is_shown(asked: Path, tmp_path: Path, capsys: pytest.C
 def test_a_time_has_to_be_one(at: str, asked: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["publish", str(asked), "--at", at]) == 2
     assert "is neither a date, as 2026-09-14" in " ".join(capsys.readouterr().err.split())
+
+
+def test_what_became_of_visits_is_kept_and_shown(
+    asked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The visits stay as planned; the school's page tells what was otherwise."""
+    run(["propose", str(asked), "--out", str(tmp_path), *AT])
+    table = tmp_path / "visits.csv"
+    rows = table.read_text().replace("2026-09-07,,,,,", "2026-09-07,cancelled,,,the head,heating broken")
+    table.write_text(rows + "science,2026-09-30,score,,80,the head,all labs in use,\n")
+    before = read_plan(asked).deployments
+    capsys.readouterr()
+    assert run(["record", str(asked), str(table), "--at", "2026-10-01"]) == 0
+    assert capsys.readouterr().out == "Recorded: 1 cancelled, 1 score.\n"
+    now = read_plan(asked)
+    assert (now.deployments, [one.what for one in now.seen]) == (before, ["cancelled", "score"])
+    assert run(["validate", str(asked)]) == 0
+    assert run(["show", str(asked), "school:north"]) == 0
+    shown = capsys.readouterr().out
+    assert "Science: visit on Mon 7 Sep cancelled: heating broken (the head)." in shown
+    assert "Science: 80 of 100 of its aim reached, seen on Wed 30 Sep: all labs in use (the head)." in shown
+    assert forbidden_in(shown) == []
+    table.write_text("need,what,date\nscience,gone,2026-09-07\n")
+    assert run(["record", str(asked), str(table)]) == 1
+    assert "'gone' is not known" in capsys.readouterr().err

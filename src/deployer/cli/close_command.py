@@ -59,7 +59,7 @@ def next_command(plan: Path, calendar: Path, scenario: Path | None, out: Path | 
     from deployer.cli.dangling import read_whole_plan
     from deployer.cli.interrupts import held_back
     from deployer.cli.out import note, result
-    from deployer.errors import Finding, Findings
+    from deployer.plan.closing import refuse_unclosed
     from deployer.plan.drafted import drafted
     from deployer.plan.store import write_file
     from deployer.scenario.load import load
@@ -67,9 +67,7 @@ def next_command(plan: Path, calendar: Path, scenario: Path | None, out: Path | 
     from deployer.scenario.write import to_yaml
 
     over = read_whole_plan(plan)
-    if over.life.step != "closed":
-        found = f"the plan is not closed: it is {'a draft' if over.life.step == 'draft' else over.life.step}"
-        raise Findings([Finding("not-closed", "life", found, "end its term with 'deployer close PLAN' first")])
+    refuse_unclosed(over)
     written = load(scenario).scenario if scenario else None
     draft = drafted(over, read_term(calendar), written)
     text = to_yaml(draft)

@@ -24,7 +24,8 @@ USUAL_DAYS = 7
 def propose_command(plan: Path, out: Path, reply_by: date | None, at: datetime) -> int:
     """Write a page for each head and for everybody who is asked: who comes, who is released, when, and by when to answer.
 
-    FOLDER/replies.csv has a line for each open question; filled in, `deployer record` takes it. PLAN becomes a proposed one.
+    FOLDER/replies.csv has a line for each open question; FOLDER/visits.csv one for each visit, for later. Filled in,
+    `deployer record` takes both. PLAN becomes a proposed one.
     """
     from deployer.cli.dangling import read_whole_plan
     from deployer.cli.interrupts import held_back
@@ -48,6 +49,7 @@ def _files(plan: "Plan", reply_by: date) -> "Iterator[tuple[str, str]]":
     """Name of each file, and its text."""
     from deployer.plan.asked_of import asks
     from deployer.plan.replies import replies_table
+    from deployer.plan.visits_table import visits_table
     from deployer.report.book import Book
     from deployer.report.parts import as_text
     from deployer.report.proposal_page import head_page, people_asked, person_page, question, schools_concerned
@@ -59,3 +61,4 @@ def _files(plan: "Plan", reply_by: date) -> "Iterator[tuple[str, str]]":
     book = Book.of(plan)
     waiting = [(one, question(book, one)) for one in asks(plan) if one.answer == "pending"]
     yield "replies.csv", replies_table(waiting)
+    yield "visits.csv", visits_table(plan)

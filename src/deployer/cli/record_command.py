@@ -1,5 +1,6 @@
 """deployer record"""
 
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 USUAL_SECONDS = 60.0
 
 
-@click.command("record", short_help="Take down what heads have answered, and plan around refusals.")
+@click.command("record", short_help="Take down answers, and plan around refusals; or what became of visits.")
 @click.argument("plan", type=FILE)
 @click.argument("table", type=FILE)
 @click.option("--out", type=FILE, metavar="PLACE", help="Folder for plan.json, or a file.  [default: PLAN itself]")
@@ -42,19 +43,29 @@ def record_command(
 
     Where somebody declines, those visits go and the rest is planned anew: what everybody asked has agreed to stays as it is, and
     all else as near to it as may be. The page shows what changes.
+
+    A table with the columns need, date and what says instead what became of visits (done, cancelled, shortened), what reviews
+    have decided (continue, change, stop, extend with days), and what was achieved (score, 0 to 100). The visits stay in PLAN as
+    they were planned; `deployer close` counts what took place.
     """
     from deployer.cli.dangling import read_whole_plan
     from deployer.cli.out import note, result, show_page
     from deployer.plan.asked_of import asks, counted
     from deployer.plan.compare import compare
+    from deployer.plan.replies import LARGEST, SAVE_AS
     from deployer.plan.store import check_place, plan_path, plan_text, write_plan
     from deployer.report.compare_page import compare_page
+    from deployer.scenario.file_text import read_text
 
     before = read_whole_plan(plan)
     place = plan_path(plan, out) if out else plan
     check_place(place)
     limit = USUAL_SECONDS if time_limit is None and work is None else time_limit
-    done, said = _replied(before, table, (limit, work), at)
+    text = read_text(table, LARGEST, SAVE_AS)
+    if "what" in re.split(r"[,;]", text.lstrip().partition("\n")[0].lower().replace(" ", "").strip()):
+        done, said = _visited(before, table, text, at)
+    else:
+        done, said = _replied(before, table, text, (limit, work), at)
     with held_back(forget=True):
         write_plan(done, place)
     if style == "json":
@@ -70,15 +81,13 @@ def record_command(
 
 
 def _replied(
-    before: "Plan", table: Path, limits: "tuple[float | None, int | None]", at: datetime
+    before: "Plan", table: Path, text: str, limits: "tuple[float | None, int | None]", at: datetime
 ) -> "tuple[Plan, str]":
     """The plan with the answers of the table, and how they are counted."""
     from deployer.cli.progress import shown_progress
     from deployer.plan.life import recorded
-    from deployer.plan.replies import LARGEST, SAVE_AS, read_replies
-    from deployer.scenario.file_text import read_text
+    from deployer.plan.replies import read_replies
 
-    text = read_text(table, LARGEST, SAVE_AS)
     replies = read_replies(text, str(table), before.scenario.given)
     with held_back():
         from deployer.solve.replied import answered, replied
@@ -87,3 +96,14 @@ def _replied(
         found = replied(before, replies, Settings(*limits), progress=progress)
     said = answered(before, replies)
     return recorded(before, found, said, at), said
+
+
+def _visited(before: "Plan", table: Path, text: str, at: datetime) -> "tuple[Plan, str]":
+    """The plan with what the table says of its visits, and how that is counted."""
+    from deployer.plan.life import recorded
+    from deployer.plan.visits_table import counted, read_seen
+
+    seen = read_seen(text, str(table), before)
+    said = f"Recorded: {counted(seen)}"
+    kept = before.model_copy(update={"seen": [*before.seen, *seen]})
+    return recorded(kept, kept, counted(seen), at), said

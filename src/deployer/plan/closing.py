@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from deployer.errors import Finding
 from deployer.plan.history import Decided, History, Owed
 from deployer.plan.life import after, refuse, unfit
 from deployer.plan.schema import Moment, Plan, visits_hash
@@ -16,6 +17,13 @@ def closed(plan: Plan, at: datetime) -> Plan:
     """The plan at its end. Raises Findings where it is closed already or says something wrong of itself."""
     refuse(unfit(plan))
     return after(plan, Moment(step="closed", at=at, visits=visits_hash(plan.deployments)))
+
+
+def refuse_unclosed(plan: Plan) -> None:
+    """Raise Findings where the plan's term is not over yet."""
+    if plan.life.step != "closed":
+        found = f"the plan is not closed: it is {'a draft' if plan.life.step == 'draft' else plan.life.step}"
+        refuse([Finding("not-closed", "life", found, "end its term with 'deployer close PLAN' first")])
 
 
 def history_of(plan: Plan) -> History:

@@ -71,7 +71,7 @@ def recorded(before: Plan, now: Plan, said: str, at: datetime) -> Plan:
     if step_of(before) == "closed":
         refuse(unfit(before))
     moment = Moment(step="recorded", at=at, visits=visits_hash(now.deployments), said=said)
-    return after(now.model_copy(update={"life": before.life}), moment)
+    return after(now.model_copy(update={"life": before.life, "seen": before.seen}), moment)
 
 
 def unfit(plan: Plan) -> Iterable[Finding]:

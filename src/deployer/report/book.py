@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Protocol, Self
 
 from deployer.plan.life import still_to_approve
-from deployer.plan.schema import Deployment, Life, Links, Plan, Required, Unmet, Visit
+from deployer.plan.schema import Deployment, Life, Links, Plan, Required, Seen, Unmet, Visit
 from deployer.report.labels import APPROXIMATE_MARK, IN_FULL, IN_PART, NOT_AT_ALL, WORDS
 from deployer.scenario.schema import Fixed, Need, Scenario, School
 
@@ -37,6 +37,7 @@ class Book:
         links: Sequence[Links] = (),
         life: Life | None = None,
         to_approve: Sequence[str] = (),
+        seen: Sequence[Seen] = (),
     ) -> None:
         """Open what is planned for a scenario whose packages are expanded."""
         self.scenario = scenario
@@ -47,6 +48,8 @@ class Book:
         """What schools must have, and whether they do."""
         self.life = life or Life()
         """How far the plan has come."""
+        self.seen = seen
+        """What became of its visits, as it was recorded."""
         self.to_approve = to_approve
         """Roles that must approve it and have not, in order."""
         self.links = links
@@ -63,6 +66,7 @@ class Book:
             plan.links,
             plan.life,
             still_to_approve(plan),
+            plan.seen,
         )
 
     # ------------------------------------------------------------------------------------------------- names

@@ -168,6 +168,18 @@ DOUBTS: Mapping[str | None, str] = {
 }
 """Why a difference between two plans may be chance. Of two answers to one question it is said once, for all wishes."""
 
+OUTCOMES: Mapping[str, str] = {
+    "done": "visit on {date}",
+    "cancelled": "visit on {date} cancelled",
+    "shortened": "visit on {date} shortened to half a day",
+    "continue": "reviewed on {date}, goes on",
+    "change": "reviewed on {date}, goes on with somebody else",
+    "stop": "reviewed on {date}, stopped",
+    "extend": "reviewed on {date}, {days} more",
+    "score": "{score} of 100 of its aim reached, seen on {date}",
+}
+"""What became of visits, reviews and aims."""
+
 STEPS: Mapping[str, str] = {
     "draft": "is a draft",
     "proposed": "is proposed: heads have been asked",

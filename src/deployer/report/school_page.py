@@ -26,6 +26,7 @@ from deployer.report.money import charge_lines
 from deployer.report.outside import link_lines
 from deployer.report.parts import column, grid, heading, indented, outcome, page, reviews, way_of_working
 from deployer.report.required import must_have
+from deployer.report.seen_lines import seen_lines
 from deployer.report.shares import in_percent, shares
 from deployer.report.standing import standing_lines
 from deployer.report.summary import missing_need
@@ -45,6 +46,7 @@ def school_page(book: Book, school: str) -> RenderableType:
         *_who_comes(book, school),
         *_taking_part(book, school),
         *_missing(book, school),
+        *_seen(book, school),
         *_must_have(book, school),
         *_outwards(book, school),
         *_charged(book, school),
@@ -63,6 +65,13 @@ def all_schools(book: Book) -> RenderableType:
         part = in_percent(parts[school]) if school in parts else ""
         rows.append((book.school(school), asked, given, part, number(_released_sessions(book, school))))
     return page(book, "All schools", Text(), grid(rows, columns, indent=0))
+
+
+def _seen(book: Book, school: str) -> Iterator[RenderableType]:
+    lines = list(seen_lines(book, school))
+    if lines:
+        yield heading("What was recorded")
+    yield from map(indented, lines)
 
 
 def _facts(book: Book, school: str) -> str:
