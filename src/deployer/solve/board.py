@@ -33,12 +33,14 @@ NO_STEP = -1
 NONE = np.zeros(0, dtype=np.int64)
 PARTS = get_args(Part)
 """What a visit may take of a day, each with a number."""
+STAYING = 2
+"""What a visit of the earlier plan is worth beside what it gives: half a day of need met outweighs a hundred changes."""
 MOST_SCHOOLS = 100
 """Other schools that are counted for a person in a week: as many as the highest limit that a scenario may set."""
 
 VISIT = [
     (name, np.int64)
-    for name in ("pair", "day", "week", "moment", "ordinal", "quota", "trip", "fund", "first_use", "held")
+    for name in ("pair", "day", "week", "moment", "ordinal", "quota", "trip", "fund", "first_use", "held", "known")
 ]
 USE = [("bucket", np.int32), ("amount", np.int32)]
 BUCKET = [("capacity", np.int64), ("taken", np.int64)]
@@ -80,7 +82,7 @@ TOTAL = [
         (name, np.int64)
         for name in (
             *("value", "best", "pence", "external_pence", "most_pence", "most_external_pence"),
-            *("journal", "stale", "tries", "crew", "seeking", "bonus", "on_the_way"),
+            *("journal", "stale", "tries", "crew", "seeking", "bonus", "on_the_way", "staying"),
         )
     ),
     ("price", np.float64),
@@ -238,6 +240,10 @@ class Layout:
                 fund = fund_number[funds.of(pair, slot)] if funds.pence else -1
                 rows.append((number, slot.day, week_of(slot.day), moment, ordinal[slot.day], quota, trip, fund))
         columns = np.array(rows, dtype=np.int32).reshape(-1, 8).T
+        if self.problem.earlier.visits:
+            visits["known"][:-1] = [
+                slot in had for pair in pairs for had in [self.problem.earlier.of(pair)] for slot in pair.slots
+            ]
         names = ("pair", "day", "week", "moment", "ordinal", "quota", "trip", "fund")
         for name, column in zip(names, columns, strict=True):
             visits[name][:-1] = column
@@ -384,6 +390,7 @@ class Layout:
         budget = self.problem.scenario.budget
         totals["most_pence"], totals["most_external_pence"] = _cap(budget.total), _cap(budget.external)
         totals["seeking"] = NO_STEP
+        totals["staying"] = STAYING if self.problem.scenario.earlier.visits else 0
         totals["random"] = (seed * 0x9E3779B97F4A7C15 + 0x2545F4914F6CDD1D) % 2**64 or 1
         return totals
 

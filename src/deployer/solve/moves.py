@@ -33,6 +33,8 @@ def compiled(function: Move) -> Move:
 BACKWARDS, TURNED, SKIPPING, SHARING = 1, 2, 4, 8
 """How dates are tried: from the last one, from any one on, leaving some out, first where a trip is paid for anyway."""
 MODES = 16
+KNOWN = 16
+"""First of all, where there is an earlier plan: the dates that it had."""
 TRIES = 2
 """How often a person's dates for a need are tried, where not all fit."""
 TASTE = 0.3
@@ -92,7 +94,7 @@ def toggle(board: Board, visit: int) -> None:
     total = board.totals[0]
     if pair.external:
         total.external_pence += by * pence
-    total.value += by * pair.worth
+    total.value += by * (pair.worth + total.staying * board.visits[visit].known)
     if len(board.steps):
         total.value += give(board, need.school, by * pair.weighted)
     if not board.stale[visit]:
@@ -323,8 +325,10 @@ def fill(board: Board, number: int, first_day: int, last_day: int, mode: int) ->
     if board.needs[pair.need].block:
         return fill_block(board, number, first_day, last_day, limit, most)
     added = 0
-    if mode & SHARING:
-        added = spread(board, number, first_day, last_day, limit, most, mode)
+    if board.totals[0].staying:
+        added = spread(board, number, first_day, last_day, limit, most, KNOWN)
+    if added < most and mode & SHARING:
+        added += spread(board, number, first_day, last_day, limit, most - added, mode)
     if added < most:
         added += spread(board, number, first_day, last_day, limit, most - added, mode & ~SHARING)
     return added
@@ -391,6 +395,8 @@ def visit_at(board: Board, number: int, moment: int) -> int:
 def wanted(board: Board, visit: int, first_day: int, last_day: int, mode: int) -> bool:
     """Whether the visit is not there yet, is what the mode looks for, and fits."""
     when = board.visits[visit]
+    if mode & KNOWN and not when.known:
+        return False
     if mode & SHARING and board.trips[when.trip].taken == 0:
         return False
     if board.chosen[visit] or when.day < first_day or when.day > last_day or not fits(board, visit):

@@ -218,12 +218,13 @@ class Search:
 
         After each, the best is reshuffled gently, and so it is where no time is left for another from the start.
         """
-        board = self._board_at(self.diary, goal)
-        board.guide({})
+        board, warm = self._board_at(self.diary, goal), GENTLE if self.near else WARM
+        known = {key: float(len(slots)) for key, slots in self.near.items()}
+        board.guide(known)
         self.shares = {}
         if self._side_by_side:
             found = self.second.submit(self._guide, goal, self.floors, board, until)
-            self._anneal(goal, board, WARM, self._clock(goal, COLUMNS * (until - self._now()), over=found.done))
+            self._anneal(goal, board, warm, self._clock(goal, COLUMNS * (until - self._now()), over=found.done))
             while not (found.done() or self._proved(goal)) and (left := until - self._now()) > 0:
                 self._anneal(
                     goal,
@@ -239,8 +240,8 @@ class Search:
         while go_on and not self._proved(goal) and self._now() < until:
             if until - self._now() >= took:
                 begun = self._now()
-                board.guide(self.shares if guided else {})
-                self._anneal(goal, board, WARM, self._clock(goal, LONG * (until - begun), enough=ENOUGH))
+                board.guide(known or (self.shares if guided else {}))
+                self._anneal(goal, board, warm, self._clock(goal, LONG * (until - begun), enough=ENOUGH))
                 took, guided = self._now() - begun, not guided
             seconds = min(AGAIN * span, until - self._now())
             self._anneal(goal, self._board_at(self.diary, goal), GENTLE, self._clock(goal, seconds, enough=ENOUGH / 4))
