@@ -50,7 +50,8 @@ def slices(many: int) -> Callable[[], float]:
 
 def merit(problem: Problem, diary: Diary) -> tuple[int, int]:
     """What comes first, then what comes second; more is better."""
-    return -GOALS["must"].measure(problem, diary), GOALS["coverage"].measure(problem, diary)
+    known = sum(slot in problem.earlier.of(pair) for pair, slot in visits_in(problem, diary))
+    return -GOALS["must"].measure(problem, diary), GOALS["coverage"].measure(problem, diary) + STAYING * known
 
 
 def check_rules(scenario: Scenario, problem: Problem, diary: Diary) -> None:
@@ -88,7 +89,9 @@ def check_counts(layout: Layout) -> None:
         assert row["count"] == len(diary.get(pair.key, ()))
     worth = {pair.key: int(row["worth"]) for pair, row in zip(problem.pairs, board.pairs[:-1], strict=True)}
     total = board.totals[0]
-    assert total["value"] == sum(worth[key] * len(slots) for key, slots in diary.items()) + check_schools(layout, diary)
+    known = sum(slot in problem.earlier.of(pair) for pair, slot in visits_in(problem, diary))
+    of_visits = sum(worth[key] * len(slots) for key, slots in diary.items()) + total["staying"] * known
+    assert total["value"] == of_visits + check_schools(layout, diary)
     pence, external = spent(problem, diary)
     net = pence - problem.funds.paid(visits_in(problem, diary))
     assert net <= total["pence"] <= (pence if problem.funds.pence else net)
