@@ -23,7 +23,7 @@ from deployer.scenario.schema import Scenario
 from deployer.scenario.stages import share_of
 from deployer.solve import moves
 from deployer.solve.answer import deployments_of
-from deployer.solve.board import Board, Layout
+from deployer.solve.board import STAYING, Board, Layout
 from deployer.solve.decisions import settled
 from deployer.solve.diary import visits_in
 from deployer.solve.greedy import greedy
