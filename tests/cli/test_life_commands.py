@@ -154,3 +154,14 @@ def test_what_became_of_visits_is_kept_and_shown(
     table.write_text("need,what,date\nscience,gone,2026-09-07\n")
     assert run(["record", str(asked), str(table)]) == 1
     assert "'gone' is not known" in capsys.readouterr().err
+
+
+def test_without_decisions_there_are_no_prices(asked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["overrides", str(asked)]) == 0
+    assert "Nothing was decided before the search." in capsys.readouterr().out
+    assert run(["overrides", str(asked), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "format": "deployer/overrides/1",
+        "title": "A test",
+        "overrides": [],
+    }

@@ -11,6 +11,7 @@ from deployer.cli.close_command import close_command, next_command
 from deployer.cli.compare_command import compare_command
 from deployer.cli.explain_command import explain_command
 from deployer.cli.interrupts import ignore_further_ones, obey_requests_to_end, was_interrupted
+from deployer.cli.overrides_command import overrides_command
 from deployer.cli.plan_command import plan_command
 from deployer.cli.propose_command import propose_command
 from deployer.cli.record_command import record_command
@@ -50,6 +51,7 @@ COMMANDS = (
     publish_command,
     close_command,
     next_command,
+    overrides_command,
 )
 
 for command in COMMANDS:
