@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 
-from builders import Entry, a_fixed, a_need, a_role, a_scenario, a_school, a_specialist
+from builders import Entry, a_fixed, a_forbidden, a_need, a_role, a_scenario, a_school, a_specialist
 from deployer.errors import Finding, Findings
 from deployer.plan.verify import faults
 from deployer.problem.build import Problem
+from deployer.rules import RULES
 from deployer.rules.variables import Diary
 from deployer.solve.answer import deployments_of
-from deployer.solve.decisions import settled
+from deployer.solve.decisions import CALENDAR, settled
 
 MONDAY, TUESDAY = "2026-09-07", "2026-09-08"
 
@@ -110,3 +111,35 @@ def test_a_decision_for_somebody_who_may_not_go() -> None:
     """Not qualified: there is no pair to decide on."""
     found = clash(a_need(level=3), a_specialist(expertise={"science": 2}), a_fixed()).found
     assert "the decision science_science_1 cannot be carried out (" in found
+
+
+def test_the_rule_in_the_way_is_named() -> None:
+    """The one without which the decisions could all be carried out; the calendar where it is none."""
+    people = a_specialist(), a_specialist("science_2")
+    both = a_fixed(visits=(MONDAY,)), a_fixed("more", "science_2", visits=(MONDAY,))
+    found = clash(a_need(), a_need("more"), *people, *both, a_school(hosts={"visits_at_once": 1}))
+    assert found.fix.startswith("take one of them back, or ease the rule in the way: ")
+    assert "no more visits on site at once" in found.fix
+    never = clash(a_specialist(available={"tue": "day"}), a_fixed(visits=(MONDAY,)))
+    assert never.fix == "take it back, or ease the rule in the way: " + CALENDAR
+
+
+def test_all_rules_in_the_way_are_named() -> None:
+    """Two rules that clash only together: without either one both decisions could be carried out."""
+    needs = a_need(days=2, least={"days": 2}), a_need("more", school="south", days=2, least={"days": 2})
+    found = clash(*needs, a_specialist(limits={"days_per_term": 3}), a_fixed(), a_fixed("more"))
+    sentences = {rule.name: rule.sentence for rule in RULES}
+    assert found.fix.startswith("take one of them back, or ease one of the rules in the way: ")
+    assert sentences["days_per_term"] in found.fix
+    assert sentences["least"] in found.fix
+
+
+def test_a_ban_that_clashes_with_a_decision_is_named_beside_it() -> None:
+    """What has to come first is forbidden to the only one who could do it; another ban is innocent."""
+    needs = a_need(), a_need("more", after={"science": "required"}, category="maths")
+    people = a_specialist(), a_specialist("mathematician", expertise={"maths": 3})
+    bans = a_forbidden(need="science"), a_forbidden("mathematician", school="south")
+    found = clash(*needs, *people, *bans, a_school("south"), a_fixed("more", "mathematician"))
+    assert "the decisions more_mathematician and science_1_science cannot all be carried out together" in found.found
+    assert "Science 1 not to science, decided by the trust" in found.found
+    assert "mathematician_south" not in found.found

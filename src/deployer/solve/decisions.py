@@ -1,6 +1,6 @@
 """What is decided already: dates for it, or the decisions that contradict each other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import networkx as nx
 from ortools.math_opt.python import mathopt
@@ -14,6 +14,9 @@ from deployer.rules.variables import Diary, Rule, Timetable, say_in_timetable
 from deployer.scenario.schema import Scenario
 from deployer.solve.ask import Effort, Verdict, ask
 from deployer.solve.diary import read
+
+CALENDAR = "Visits lie where the person is free and the school can be visited."
+"""What is in the way where no rule is."""
 
 
 def settled(problem: Problem) -> Diary:
@@ -72,34 +75,59 @@ def _team_with(problem: Problem, need: str) -> Iterable[str]:
 
 
 def _clash(scenario: Scenario) -> Sequence[Finding]:
-    """The smallest set of decisions that cannot all hold, found by leaving out one at a time."""
-    kept = dict(scenario.fixed)
-    for name in scenario.fixed:
-        fewer = {other: fixed for other, fixed in kept.items() if other != name}
-        if fewer and _least_diary(Problem(scenario.model_copy(update={"fixed": fewer}))) is None:
-            kept = fewer
-    problem = Problem(scenario.model_copy(update={"fixed": kept}))
+    """The smallest set of decisions that cannot all hold, and the rules with which they clash, each found by leaving out one at a time."""
+    small = _fewest(scenario)
+    problem, kept, bans = Problem(small), small.fixed, small.forbidden
     people = "; ".join(
-        f"{scenario.specialists[one.specialist].name} to {one.need}, decided by {one.by}" for one in kept.values()
+        [f"{scenario.specialists[one.specialist].name} to {one.need}, decided by {one.by}" for one in kept.values()]
+        + [
+            f"{scenario.specialists[one.specialist].name} not to {one.need or one.school}, decided by {one.by}"
+            for one in bans.values()
+        ]
     )
-    names, single = " and ".join(kept), len(kept) == 1
+    names, single = " and ".join([*kept, *bans]), len(kept) + len(bans) == 1
     said = "the decision {} cannot be carried out" if single else "the decisions {} cannot all be carried out together"
-    ease = f"ease the rule in the way: {_in_the_way(problem)}" if _in_the_way(problem) else "ease the rules in the way"
     return [
         Finding(
             code="decisions-clash",
             where=f"fixed.{next(iter(kept))}",
             found=f"{said.format(names)} ({people})",
-            fix=f"{'take it back' if single else 'take one of them back'}, or {ease}",
+            fix=f"{'take it back' if single else 'take one of them back'}, or {_ease(_in_the_way(problem))}",
         )
     ]
 
 
-def _in_the_way(problem: Problem) -> str:
-    """The sentence of the check that a decided person fails, or of the first rule without which all could be carried out."""
+def _fewest(scenario: Scenario) -> Scenario:
+    """The scenario with those of its decisions alone that clash: without any one of them the others can be carried out."""
+    kept = {"fixed": dict(scenario.fixed), "forbidden": dict(scenario.forbidden)}
+
+    def clashes(decisions: Mapping[str, Mapping[str, object]]) -> bool:
+        return bool(decisions["fixed"]) and _least_diary(Problem(scenario.model_copy(update=decisions))) is None
+
+    if clashes(kept | {"forbidden": {}}):
+        kept["forbidden"] = {}  # one look instead of one for each
+    for kind, name in [(kind, name) for kind, decisions in kept.items() for name in decisions]:
+        fewer = {**kept, kind: {other: one for other, one in kept[kind].items() if other != name}}
+        if clashes(fewer):
+            kept = fewer
+    return scenario.model_copy(update=kept)
+
+
+def _ease(sentences: Sequence[str]) -> str:
+    if len(sentences) == 1:
+        return f"ease the rule in the way: {sentences[0]}"
+    return f"ease one of the rules in the way: {' '.join(sentences)}"
+
+
+def _in_the_way(problem: Problem) -> list[str]:
+    """The sentence of the check that a decided person fails; or those of the fewest rules with which the decisions clash."""
     for need, person in problem.fixed_pairs:
         failed = first_failed(Asking(problem.counted, problem.journeys, need, person))
         if failed:
-            return next(check.sentence for check in CHECKS if check.name == failed)
-    fewer = ((rule, [other for other in RULES if other is not rule]) for rule in RULES if rule.name != "fixed")
-    return next((rule.sentence for rule, others in fewer if _least_diary(problem, others) is not None), "")
+            return [next(check.sentence for check in CHECKS if check.name == failed)]
+    kept = list(RULES)
+    for rule in RULES:
+        fewer = [other for other in kept if other is not rule]
+        if rule.name != "fixed" and _least_diary(problem, fewer) is None:
+            kept = fewer
+    return [rule.sentence for rule in kept if rule.name != "fixed"] or [CALENDAR]
