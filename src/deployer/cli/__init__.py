@@ -15,6 +15,7 @@ from deployer.cli.overrides_command import overrides_command
 from deployer.cli.plan_command import plan_command
 from deployer.cli.propose_command import propose_command
 from deployer.cli.record_command import record_command
+from deployer.cli.shortages_command import shortages_command
 from deployer.cli.show_command import show_command
 from deployer.cli.suggest_command import suggest_command
 from deployer.cli.validate_command import validate_command
@@ -45,6 +46,7 @@ COMMANDS = (
     whatif_command,
     explain_command,
     suggest_command,
+    shortages_command,
     propose_command,
     record_command,
     approve_command,

@@ -1,6 +1,7 @@
 """What is decided already: dates for it, or the decisions that contradict each other."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import networkx as nx
 from ortools.math_opt.python import mathopt
@@ -99,9 +100,9 @@ def _clash(scenario: Scenario) -> Sequence[Finding]:
 
 def _fewest(scenario: Scenario) -> Scenario:
     """The scenario with those of its decisions alone that clash: without any one of them the others can be carried out."""
-    kept = {"fixed": dict(scenario.fixed), "forbidden": dict(scenario.forbidden)}
+    kept: dict[str, dict[str, Any]] = {"fixed": dict(scenario.fixed), "forbidden": dict(scenario.forbidden)}
 
-    def clashes(decisions: Mapping[str, Mapping[str, object]]) -> bool:
+    def clashes(decisions: Mapping[str, Mapping[str, Any]]) -> bool:
         return bool(decisions["fixed"]) and _least_diary(Problem(scenario.model_copy(update=decisions))) is None
 
     if clashes(kept | {"forbidden": {}}):

@@ -1,17 +1,21 @@
 """Every claim of an explanation, tried again: by the second opinion, and by looking at every plan where it says that there is none."""
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import combinations_with_replacement
 
 from brute import Planner
 from deployer.plan.alternatives import Alternative, PersonExplained, Suggested
 from deployer.plan.explanation import Change, NeedExplained, Shortage, Trial, Tried
 from deployer.plan.schema import Deployment, Plan
+from deployer.plan.shortages import Fewest, Shortages
 from deployer.plan.verify import achieved, faults
 from deployer.problem.build import Problem
 from deployer.scenario.schema import Scenario
 from deployer.solve.answer import published
 from deployer.solve.search import Search, Settings
+from deployer.solve.why.fewest import with_more_days
 from deployer.solve.why.opened import changed
 
 UNCLOCKED = Settings(time_limit=None, work=1)
@@ -168,3 +172,48 @@ def check_person(plan: Plan, answer: PersonExplained) -> int:
             before.get(one.need, 0) for one in answer.short
         )
     return trial is not None
+
+
+def check_shortages(plan: Plan, answer: Shortages) -> int:
+    """Bounds by every plan there is, the fewest days by every way of having fewer, and what was planned by the second opinion."""
+    scenario = plan.scenario.given
+    plans = every_plan(scenario) or []
+    for group in answer.groups:
+        needs = [key for key in scenario.needs if group_of(scenario, key, group.kind) == group.key]
+        assert group.sessions_planned == sum(given(plan.deployments).get(need, 0) for need in needs)
+        assert all(sum(one.get(need, 0) for need in needs) <= group.sessions_at_most for one in plans)
+    for need in answer.nobody:
+        assert all(one.get(need, 0) == 0 for one in plans)
+    for alone in answer.alone:
+        without = changed(scenario, {f"specialists.{alone.specialist}.available": {}, "fixed": {}})
+        assert all(one.get(need, 0) == 0 for one in every_plan(without) or () for need in alone.needs)
+    for fewest in answer.fewest:
+        check_fewest(scenario, fewest)
+    for worth in answer.worth:
+        assert worth.trial.found is not None
+        before, after = given(plan.deployments), check_tried(plan, worth.trial.change, worth.trial.found)
+        assert all(after.get(need, 0) >= sessions for need, sessions in before.items())
+        assert sum(after.values()) > sum(before.values())
+    return len(answer.groups) + len(answer.nobody) + len(answer.alone) + len(answer.fewest) + len(answer.worth)
+
+
+def group_of(scenario: Scenario, need: str, kind: str) -> str:
+    asked = scenario.needs[need]
+    school = scenario.schools[asked.school]
+    return {"area": asked.category, "phase": school.phase, "hub": school.hub or ""}[kind]
+
+
+def check_fewest(scenario: Scenario, fewest: Fewest) -> None:
+    """The plan made of it is one; and with one day, or one training, less no plan has as little missing."""
+    now = changed(scenario, fewest.set)
+    if fewest.missing_then is not None:
+        assert faults(now, fewest.planned) == []
+        asked = sum(need.sessions_asked for need in scenario.needs.values())
+        assert fewest.missing_then == asked - sum(given(fewest.planned).values()) >= fewest.missing
+    days = sum(one.days for one in fewest.extras)
+    if fewest.proved and fewest.kind == "days" and 0 < days <= 2:
+        limited = [person for person in scenario.specialists if with_more_days(scenario, {person: 1})]
+        for fewer in combinations_with_replacement(limited, days - 1):
+            for one in every_plan(changed(scenario, with_more_days(scenario, Counter(fewer)))) or ():
+                missing = sum(most_asked(scenario, need) - one.get(need, 0) for need in scenario.needs)
+                assert missing > fewest.missing

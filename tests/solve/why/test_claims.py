@@ -2,15 +2,19 @@
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as hypothesis_settings
 
 from deployer.scenario.schema import Scenario
+from deployer.solve.near import following
+from deployer.solve.why import short
 from deployer.solve.why.instead import considered, suggested
 from deployer.solve.why.need import explain_need
 from deployer.solve.why.person import explain_person
+from deployer.solve.why.short import shortages
 from random_scenarios import tiny_scenarios
-from solve.why.claims import check_alternative, check_explained, check_person, check_suggested, planned
+from solve.why.claims import check_alternative, check_explained, check_person, check_shortages, check_suggested, planned
 
 CASES = int(os.environ.get("DEPLOYER_WHY_CASES", "5"))
 MANY = hypothesis_settings(
@@ -46,3 +50,13 @@ def test_every_claim_about_people_holds(scenario: Scenario) -> None:
             )
     for person in scenario.specialists:
         check_person(plan, explain_person(plan, person, None))
+
+
+@MANY
+@given(tiny_scenarios())
+def test_every_claim_about_shortages_holds(scenario: Scenario) -> None:
+    """What no plan passes, what hangs on one person, the fewest days more, and what one more day gives; plans are made here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(short, "plan_near", lambda now, base, _: planned(following(now, base)))
+        plan = planned(scenario)
+        check_shortages(plan, shortages(plan, None))
