@@ -80,6 +80,20 @@ def document(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
 
 
 @pytest.mark.usefixtures("team")
+def test_a_what_if_called_base_does_not_take_the_place_of_the_base(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nor do two of the same name take each other's."""
+    (folder / "other").mkdir()
+    files = [folder / "base.yml", folder / "other/base.yml", folder / "fewer.yaml"]
+    for file in files:
+        file.write_text(FEWER, encoding="utf-8")
+    arguments = [word for file in files for word in ("-w", str(file))]
+    assert run(["whatif", str(folder / "base.yaml"), *arguments, "--format", "json"]) == 0
+    assert [one["name"] for one in document(capsys)["results"]] == ["base_2", "base_3", "fewer"]
+
+
+@pytest.mark.usefixtures("team")
 def test_each_is_shown_beside_the_plan_as_it_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Its question, what it changes, and a line in the table; its plan lies under its name."""
     assert what_if(folder) == 0

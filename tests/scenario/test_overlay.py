@@ -250,3 +250,20 @@ def test_a_scenario_of_the_same_name_elsewhere_is_another(tmp_path: Path) -> Non
     other = load(written(tmp_path / "b", "autumn.yaml", BASE)).tree
     what = written(tmp_path / "a", "what.yaml", f"{HEAD}applies_to: autumn.yaml\nset: {{budget.total: 3}}")
     assert [one.code for one in misfits(read_overlay(what), other)] == ["wrong-scenario"]
+
+
+def test_rows_of_tables_about_what_is_gone_are_not_read(tmp_path: Path) -> None:
+    """By id and by name; of a table nothing can be taken out, so nobody could do more."""
+    rows = "specialist,category,score\nscience_1,science,80\nScience SLE 1,science,70\nother,science,60\n"
+    written(tmp_path, "scores.csv", rows)
+    person = "  other: {name: Other, role: sle, home_school: home, expertise: {science: 2}}\nneeds:"
+    base = BASE.replace("needs:", person).replace(", specialists: [science_1]", "") + "match_scores: scores.csv\n"
+    scores = laid(tmp_path, "remove: [specialists.science_1, fixed.one]", base=base).scenario.match_scores.scores
+    assert [(one.specialist, one.score) for one in scores.values()] == [("other", 60)]
+
+
+def test_a_fault_that_comes_with_a_what_if_is_said_so_where_it_shows(tmp_path: Path) -> None:
+    """The scenario alone has none, so nobody should search for it there."""
+    (fault,) = faults(tmp_path, "set: {specialists.science_1.phases: [primary]}")
+    assert (fault.code, fault.place and fault.place.source) == ("fixed-not-qualified", "")
+    assert fault.fix.endswith("; it comes with the what-if")

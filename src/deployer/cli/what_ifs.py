@@ -9,6 +9,7 @@ from deployer.plan.compare import compare
 from deployer.plan.schema import Plan
 from deployer.plan.store import write_plan
 from deployer.plan.whatif import Changed, WhatIfResult, WhatIfs
+from deployer.scenario.study import BASE
 
 FOLLOWING = ("earlier", "goals.stability")
 """Paths that only say that a plan follows another one: no part of the question."""
@@ -21,7 +22,7 @@ def plan_file(folder: Path, name: str) -> Path:
 
 def write_plans(base: Plan, planned: Sequence[Planned], folder: Path) -> None:
     """Each plan under its case's name. Raises Unwritable."""
-    write_plan(base, plan_file(folder, "base"))
+    write_plan(base, plan_file(folder, BASE))
     for one in planned:
         if one.plan:
             write_plan(one.plan, plan_file(folder, one.variant.case.name))
@@ -33,7 +34,7 @@ def record_of(inquiry: Inquiry, base: Plan, planned: Sequence[Planned], folder: 
     names = [variant.case.name for variant in inquiry.variants]
     return WhatIfs(
         title=inquiry.title,
-        base=str(plan_file(folder, "base")),
+        base=str(plan_file(folder, BASE)),
         results=[_result(done[name], base, folder) for name in names if name in done],
         open=[variant.case.title for variant in inquiry.variants if variant.case.name not in done],
     )

@@ -13,6 +13,7 @@ from deployer.plan.comparison import Comparison
 from deployer.plan.examples import NEXT_TERM, OVERLAY, RECORDS, SCENARIO, STUDY, example_plan
 from deployer.plan.history import History
 from deployer.plan.schema import Plan
+from deployer.plan.whatif import WhatIfs
 from deployer.scenario.schema import Scenario
 from deployer.scenario.schema.overlay import Overlay
 from deployer.scenario.schema.study import Study
@@ -30,6 +31,7 @@ def schemas() -> dict[str, str]:
         "plan.schema.json": _text(Plan, "Plan made by deployer", example_plan()),
         "calendar.schema.json": _text(NextTerm, "Next term for deployer", NEXT_TERM),
         "history.schema.json": _text(History, "Term that is over, for deployer", _example_history()),
+        "whatif.schema.json": _text(WhatIfs, "What-ifs planned by deployer", _example_what_ifs()),
         "comparison.schema.json": _text(Comparison, "Two plans compared by deployer", _example_comparison()),
     }
 
@@ -49,6 +51,21 @@ def _example_history() -> dict[str, Any]:
             by_alias=True, exclude_none=True
         )
     )
+    return data
+
+
+def _example_what_ifs() -> dict[str, Any]:
+    """One, beside the plan as it is."""
+    result = {
+        "name": "one_more_day",
+        "title": "One more day of the Science SLE",
+        "changes": [{"path": "specialists.science_1.limits.days_per_term", "old": 6, "new": 7}],
+        "plan": "autumn-2026.whatif/one_more_day.plan.json",
+        "planned": "now",
+        "comparison": _example_comparison(),
+    }
+    found = {"title": "Autumn 2026", "base": "autumn-2026.whatif/base.plan.json", "results": [result], "open": []}
+    data: dict[str, Any] = json.loads(WhatIfs.model_validate_json(json.dumps(found)).model_dump_json())
     return data
 
 

@@ -40,8 +40,8 @@ def _overview(found: WhatIfs, base: Plan) -> Iterator[RenderableType]:
     cost = next((goal.value for goal in base.goals if goal.name == "cost"), None)
     first = ("As it is", _met(side.sessions_planned, side.sessions_asked), "", "" if cost is None else pounds(cost), "")
     rows = [first, *(_row(one.title, one.comparison) for one in planned if one.comparison)]
-    columns = [column("", share=5), column("Need met", share=3), column("Days", share=2), column("Cost", share=2)]
-    yield grid(rows, [*columns, column("Visits that change", share=2)], indent=0)
+    columns = [column("", share=1), column("Need met", width=24), column("", width=15), column("Cost", width=11)]
+    yield grid(rows, [*columns, column("Visits changed", width=7)], indent=0)
 
 
 def _row(title: str, one: Comparison) -> tuple[str, str, str, str, str]:

@@ -90,7 +90,7 @@ def understood(tree: Tree) -> Loaded:
 def _with_tables(scenario: Scenario, tree: Tree) -> Scenario:
     """The scenario with what stands in files beside it. A fault of their names is one of this file."""
     try:
-        return with_tables(scenario, Path(tree.source).parent)
+        return with_tables(scenario, Path(tree.source).parent, tree.gone_rows)
     except Findings as error:
         if error.source:
             raise

@@ -10,6 +10,9 @@ from deployer.scenario.dangling import way_out
 from deployer.scenario.overlay_step import Layer, Step, default_at, wrong_with
 from deployer.scenario.tree import Path, Tree, path_of, where_of
 
+COLUMNS = {"schools": "school", "specialists": "specialist", "needs": "need", "categories": "category"}
+"""Kind -> the column of tables that names one."""
+
 
 @dataclass(frozen=True)
 class Change:
@@ -35,6 +38,17 @@ class Overlaid(Tree):
 
     gone: dict[Path, Place] = field(default_factory=dict)
     changes: tuple[tuple[Change, ...], ...] = ()
+
+    @property
+    def gone_rows(self) -> frozenset[tuple[str, str]]:
+        """Rows about schools, people, needs and areas that were taken out, by id or by name."""
+        found: set[tuple[str, str]] = set()
+        for change in (one for each in self.changes for one in each if one.new is None):
+            kind, _, key = change.path.partition(".")
+            if kind in COLUMNS and path_of(change.path) in self.gone:
+                name = change.old.get("name") if isinstance(change.old, dict) else None
+                found |= {(COLUMNS[kind], key), (COLUMNS[kind], str(name or key))}
+        return frozenset(found)
 
     def place(self, path: Path, *, of_key: bool = False) -> Place | None:
         """Where to point: for what was taken out, to where that is asked for."""

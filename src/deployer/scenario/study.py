@@ -20,6 +20,10 @@ FORMAT = "deployer/study/1"
 STUDY = "deployer/study/"
 """How the format of every study begins."""
 MOST_CASES = 500
+LONGEST = 70
+"""Characters of a case's name, so that a number behind it still makes an id."""
+BASE = "base"
+"""The name of what everything is held against."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ def read_study(path: File) -> Asked:
     if wrong := [*_unknown(study), *_too_many(study)]:
         raise tree.faulty(wrong)
     what_ifs = {key: read_overlay(beside(path, name)) for key, name in study.overlays.items()}
-    return Asked(study.title, tree, beside(path, study.base), tuple(_cases(study, tree, what_ifs)))
+    return Asked(study.title, tree, beside(path, study.base), _named_apart([*_cases(study, tree, what_ifs)]))
 
 
 def cases_of(what_ifs: Sequence[WhatIf], values: Sequence[str], *, stack: bool) -> tuple[Case, ...]:
@@ -127,8 +131,8 @@ def _swept(case: Case, sweep: Sweep, tree: Tree, at: Path) -> Iterator[Case]:
 
 
 def _named_apart(cases: Sequence[Case]) -> tuple[Case, ...]:
-    """Cases with names that differ: a second one of a name gets a number."""
-    seen: dict[str, int] = {}
+    """Cases with names that differ, also from that of the base: a second one of a name gets a number."""
+    seen = {BASE: 1}
     apart = []
     for case in cases:
         seen[case.name] = seen.get(case.name, 0) + 1
@@ -143,4 +147,4 @@ def _stem(what_if: WhatIf) -> str:
 
 
 def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")[:80] or "case"
+    return re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")[:LONGEST] or "case"

@@ -83,17 +83,19 @@ class _Cells:
         return 0
 
 
-def with_tables(scenario: Scenario, folder: Path) -> Scenario:
+def with_tables(scenario: Scenario, folder: Path, gone: Collection[tuple[str, str]] = ()) -> Scenario:
     """The scenario with the rows of the CSV files that it names, and without their names.
+
+    gone  (column, id or name) of what a what-if took out: rows that speak of it are left out
 
     Raises Findings: about the name, in the scenario; or about the rows, with the table as their source.
     """
     update: dict[str, DataPoints | MatchScores] = {}
     if scenario.data_points.file is not None:
-        made = _rows(scenario, folder, "data_points", scenario.data_points.file, DATA, _point)
+        made = _rows(scenario, folder, "data_points", scenario.data_points.file, DATA, _point, gone)
         update["data_points"] = DataPoints(points=scenario.data_points.points | made)
     if scenario.match_scores.file is not None:
-        scored = _rows(scenario, folder, "match_scores", scenario.match_scores.file, SCORES, _score)
+        scored = _rows(scenario, folder, "match_scores", scenario.match_scores.file, SCORES, _score, gone)
         update["match_scores"] = MatchScores(scores=scenario.match_scores.scores | scored)
     return scenario.model_copy(update=update) if update else scenario
 
@@ -105,9 +107,11 @@ def _rows(
     name: str,
     table: Columns,
     make: Callable[[_Cells, Record], Made | None],
+    gone: Collection[tuple[str, str]],
 ) -> dict[str, Made]:
     text = _text(folder, key, name)
     records, faults = records_of(text, table)
+    records = [record for record in records if not any(cell in gone for cell in record.cells.items())]
     cells = _Cells(scenario)
     made = {f"line_{record.line}": row for record in records if (row := make(cells, record)) is not None}
     if wrong := [*faults, *cells.faults]:

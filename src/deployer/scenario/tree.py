@@ -61,6 +61,11 @@ class Tree:
     notes: tuple[Finding, ...] = ()
     others: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def gone_rows(self) -> frozenset[tuple[str, str]]:
+        """Column and text of rows in tables that need not be read: those of what was taken out of the file."""
+        return frozenset()
+
     @cached_property
     def lines(self) -> Mapping[str, list[str]]:
         """The lines of the text, under no name, and those of the other files."""
