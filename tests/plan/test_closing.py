@@ -6,12 +6,25 @@ from typing import Any
 import pytest
 
 from answered import a_plan
-from builders import a_deployment, a_fixed, a_forbidden, a_need, a_role, a_scenario, a_span, a_specialist, a_visit
+from builders import (
+    a_deployment,
+    a_fixed,
+    a_forbidden,
+    a_need,
+    a_role,
+    a_scenario,
+    a_school,
+    a_span,
+    a_specialist,
+    a_visit,
+)
 from deployer.errors import Findings
 from deployer.plan.closing import closed, history_of
 from deployer.plan.drafted import drafted
 from deployer.plan.schema import Plan, Seen
 from deployer.plan.verify import audit
+from deployer.scenario.check import check
+from deployer.scenario.packages import expand
 from deployer.scenario.schema import Scenario
 from deployer.scenario.schema.term import NextTerm
 
@@ -152,6 +165,8 @@ def test_what_has_its_dates_goes_with_them() -> None:
     scenario = a_scenario(
         a_need(dates=["2026-09-07", "2027-01-05"]),
         a_need("old", dates=["2026-09-08"]),
+        a_need("left", school="gone"),
+        a_school("gone", leaves="2026-12-31"),
         a_need("interim", school="south", **placed),
         a_need("window", days=3, window=a_span("2026-09-07", "2027-01-15")),
         a_role("sle", days_per_term=5),
@@ -168,3 +183,31 @@ def test_what_has_its_dates_goes_with_them() -> None:
     assert window is not None
     assert (window.first, window.last) == (date(2027, 1, 4), date(2027, 1, 15))
     assert (list(draft.meetings), list(draft.funds)) == (["weekly"], ["new"])
+
+
+def test_packages_and_schools_leave_the_old_term_behind() -> None:
+    """Windows and dates that are over, and the monitoring that has been; what lies ahead stays."""
+    school = {"since": "2026-03-03", "category": "special_measures"}
+    change = {"days": 2, "window": a_span("2026-09-07", "2026-10-02")}
+    written = a_scenario(
+        a_need(days=2),
+        a_school("north", concern=school | {"next_monitoring": "2026-09-30"}, package_needs={"all__visit": change}),
+        a_school("south", concern=school | {"next_monitoring": "2027-01-20"}),
+        packages={
+            "all": {
+                "when": {},
+                "needs": {
+                    "visit": {"category": "science", "days": 1, "window": a_span("2026-09-07", "2026-10-02")},
+                    "once": {"category": "maths", "dates": ["2026-09-08"]},
+                },
+            }
+        },
+        categories={"maths": {"name": "Maths"}},
+    )
+    draft = drafted(closed(a_plan(expand(written)), AT), SPRING, written)
+    assert {key: need.window for key, need in draft.packages["all"].needs.items()} == {"visit": None}
+    north, south = draft.schools["north"], draft.schools["south"]
+    assert (north.package_needs["all__visit"].window, north.package_needs["all__visit"].days) == (None, 2)
+    monitored = [one.concern.next_monitoring for one in (north, south) if one.concern]
+    assert monitored == [None, date(2027, 1, 20)]
+    assert [one for one in check(draft, expand(draft)) if one.severity == "error"] == []

@@ -96,3 +96,12 @@ def test_all_faults_come_at_once() -> None:
     with pytest.raises(Findings) as error:
         read_replies(HEAD + "sience,science_1,person,perhaps,,\nscience,,person,yes,,\n", "", asked())
     assert len(error.value.findings) == 3
+
+
+def test_a_no_counts_from_whoever_was_not_asked_too() -> None:
+    """The head of a school of the trust, whom nobody asks, can say no; a yes of theirs is no question."""
+    scenario = a_scenario(a_need())
+    for answer, said in (("no", "0 of 1 agreed, 1 declined, 0 open"), ("yes", "0 of 0 agreed, 0 declined, 0 open")):
+        text = f"{HEAD}science,science_1,home_head,{answer},,\n"
+        now = with_replies(scenario, read_replies(text, "", scenario))
+        assert counted(asks(a_plan(now, a_deployment(now, "science", "2026-09-07")))) == said

@@ -31,14 +31,21 @@ class Ask:
 
 
 def asks(plan: Plan) -> list[Ask]:
-    """Every question that this plan asks, in the order of needs, people and parties."""
+    """Every question that this plan asks, in the order of needs, people and parties; a no counts from whoever was not asked too."""
     scenario = plan.scenario.given
     return [
         Ask(one, person, party, _whom(scenario, one, person, party), _answer(scenario, one.need, person, party))
         for one in plan.deployments
         for person in people_of(one)
-        for party in parties(scenario, one.need, person, min(visit.date for visit in one.visits))
+        for party in _parties(scenario, one, person)
     ]
+
+
+def _parties(scenario: Scenario, one: Deployment, person: str) -> list[Party]:
+    """Who is asked, and who has declined without being asked."""
+    asked = parties(scenario, one.need, person, min(visit.date for visit in one.visits))
+    said = [reply.party for reply in answers(scenario, one.need, person) if reply.answer == "declined"]
+    return list(dict.fromkeys([*asked, *said]))
 
 
 def people_of(deployment: Deployment) -> list[str]:

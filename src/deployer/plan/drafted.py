@@ -1,8 +1,9 @@
 """The next term's scenario, drafted from a plan whose term is over."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
+from deployer.plan.carried_over import later, meeting_later, package_later, school_later, spans_later
 from deployer.plan.closing import history_of
 from deployer.plan.history import History, Owed
 from deployer.plan.schema import Plan
@@ -15,12 +16,9 @@ from deployer.scenario.schema import (
     Fixed,
     Least,
     MatchScores,
-    Meeting,
     Need,
     Package,
     Scenario,
-    School,
-    Span,
     Specialist,
 )
 from deployer.scenario.schema.term import NextTerm
@@ -44,11 +42,13 @@ def drafted(plan: Plan, term: NextTerm, written: Scenario | None = None) -> Scen
             "as_of": None,
             "earlier": Earlier(),
             "goals": {goal: own for goal, own in base.goals.items() if goal != "stability" or not base.earlier.visits},
-            "schools": {key: _school(school, first) for key, school in base.schools.items()},
+            "schools": {key: school_later(school, first) for key, school in base.schools.items()},
             "specialists": {key: _person(plan, history, key, who, first) for key, who in base.specialists.items()},
-            "packages": {key: _package(plan, history, key, one) for key, one in base.packages.items()},
+            "packages": {
+                key: package_later(_package(plan, history, key, one), first) for key, one in base.packages.items()
+            },
             "needs": needs,
-            "meetings": {key: now for key, one in base.meetings.items() if (now := _meeting(one, first))},
+            "meetings": {key: now for key, one in base.meetings.items() if (now := meeting_later(one, first))},
             "history": base.history | history.history,
             "impact": base.impact | history.impact,
             "funds": {key: fund for key, fund in base.funds.items() if (fund.last or first) >= first},
@@ -126,9 +126,12 @@ def _has_days(draft: Scenario, person: str) -> bool:
 
 
 def _carried(plan: Plan, history: History, name: str, need: Need, first: date) -> Need | None:
-    """The need as the next term asks for it; None where it is met, stopped or over."""
+    """The need as the next term asks for it; None where it is met, stopped or over, or its school has left."""
     if name not in plan.scenario.given.needs:
         return need
+    leaves = plan.scenario.given.schools[need.school].leaves
+    if leaves and leaves < first:
+        return None
     owed, dates = history.owed.get(name), [day for day in need.dates if day >= first]
     if need.placement is not None:
         return _placement(need, owed, first)
@@ -142,7 +145,7 @@ def _carried(plan: Plan, history: History, name: str, need: Need, first: date) -
             "own_team_days": 0,
             "waited": owed.waited,
             "dates": dates,
-            "window": _later(need.window, first),
+            "window": later(need.window, first),
             "least": _least(need, owed),
             **_same_person(plan, history, need),
         }
@@ -169,28 +172,11 @@ def _least(need: Need, owed: Owed) -> Least | None:
     return need.least if need.least_sessions <= owed.sessions else None
 
 
-def _later(window: Span | None, first: date) -> Span | None:
-    """What is left of a window; none of one that is over."""
-    if window is None or window.last < first:
-        return None
-    return Span(**{"from": max(window.first, first), "to": window.last})
-
-
-def _spans(spans: Mapping[str, Span], first: date) -> dict[str, Span]:
-    return {key: span for key, span in spans.items() if span.last >= first}
-
-
-def _school(school: School, first: date) -> School:
-    return school.model_copy(
-        update={key: _spans(getattr(school, key), first) for key in ("closures", "quiet", "inset")}
-    )
-
-
 def _person(plan: Plan, history: History, key: str, who: Specialist, first: date) -> Specialist:
     """With the days used, while the school year is the same."""
     same_year = year_begins(first) == year_begins(plan.scenario.given.calendar.last_day)
     used = history.days_used.get(key, 0) if same_year else 0
-    return who.model_copy(update={"away": _spans(who.away, first), "days_used": used})
+    return who.model_copy(update={"away": spans_later(who.away, first), "days_used": used})
 
 
 def _package(plan: Plan, history: History, key: str, package: Package) -> Package:
@@ -204,9 +190,3 @@ def _package(plan: Plan, history: History, key: str, package: Package) -> Packag
         if all(one in last and one not in history.owed for one in ids):
             done[school] = max(last[one] for one in ids)
     return package.model_copy(update={"done": done})
-
-
-def _meeting(meeting: Meeting, first: date) -> Meeting | None:
-    """Without the dates that are over; none of one that had nothing but these."""
-    dates = [day for day in meeting.dates if day >= first]
-    return meeting.model_copy(update={"dates": dates}) if meeting.weekday or dates else None
