@@ -67,6 +67,20 @@ def test_every_head_gets_a_page_and_all_questions_are_in_one_table(
     assert read_plan(asked).life.step == "proposed"
 
 
+def test_who_could_come_instead_is_named(tmp_path: Path) -> None:
+    """Two at most, the best first; only to the school that is asked and has not answered."""
+    people = [
+        a_specialist(f"science_{number}", expertise={"science": level}) for number, level in enumerate((3, 1, 2, 1), 1)
+    ]
+    scenario = a_scenario(a_need(), *people, asks={"converter": ["receiving_head"]})
+    path = tmp_path / "plan.json"
+    write_plan(a_plan(scenario, a_deployment(scenario, "science", "2026-09-07")), path)
+    assert run(["propose", str(path), "--out", str(tmp_path), "--alternatives", "60", *AT]) == 0
+    lines = [line for line in (tmp_path / "school_north.txt").read_text().splitlines() if "Or " in line]
+    assert [line.partition(":")[0] for line in lines] == ["    Or Science 3", "    Or Science 2"]
+    assert "Or " not in (tmp_path / "school_home.txt").read_text()
+
+
 def test_from_proposed_to_published(asked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Everybody agrees, the board approves, and each step is in the plan, which stays a sound one."""
     assert run(["propose", str(asked), "--out", str(tmp_path), *AT]) == 0

@@ -6,22 +6,31 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deployer.cli.options import FILE, at_option, day
+from deployer.cli.options import FILE, at_option, day, seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from deployer.plan.schema import Plan
 
 USUAL_DAYS = 7
+MOST = 2
+"""Alternatives that are named for a need."""
 
 
 @click.command("propose", short_help="For each head, what a plan asks of them.")
 @click.argument("plan", type=FILE)
 @click.option("--out", type=FILE, required=True, metavar="FOLDER", help="Folder for the pages and for replies.csv.")
 @click.option("--reply-by", callback=day, metavar="DATE", help="Until when to answer.  [default: a week from now]")
+@click.option(
+    "--alternatives",
+    type=float,
+    callback=seconds,
+    metavar="SECONDS",
+    help="Name up to two others for each open question of a receiving school, tried for so long each.",
+)
 @at_option
-def propose_command(plan: Path, out: Path, reply_by: date | None, at: datetime) -> int:
+def propose_command(*, plan: Path, out: Path, reply_by: date | None, alternatives: float | None, at: datetime) -> int:
     """Write a page for each head and for everybody who is asked: who comes, who is released, when, and by when to answer.
 
     FOLDER/replies.csv has a line for each open question; FOLDER/visits.csv one for each visit, for later. Filled in,
@@ -36,7 +45,7 @@ def propose_command(plan: Path, out: Path, reply_by: date | None, at: datetime) 
 
     reply_by = reply_by or at.date() + timedelta(days=USUAL_DAYS)
     done = proposed(read_whole_plan(plan), at, reply_by)
-    files = dict(_files(done, reply_by))
+    files = dict(_files(done, reply_by, _alternatives(done, alternatives) if alternatives else {}))
     with held_back():
         for name, text in files.items():
             write_file(text, out / name)
@@ -45,7 +54,21 @@ def propose_command(plan: Path, out: Path, reply_by: date | None, at: datetime) 
     return 0
 
 
-def _files(plan: "Plan", reply_by: date) -> "Iterator[tuple[str, str]]":
+def _alternatives(plan: "Plan", seconds_each: float) -> dict[str, list[str]]:
+    """Need -> up to two lines on who could come instead, for needs whose receiving head has not answered."""
+    from deployer.cli.interrupts import held_back
+    from deployer.plan.asked_of import asks
+    from deployer.report.alternatives_page import best_lines
+    from deployer.report.book import Book
+
+    with held_back():
+        from deployer.solve.why.instead import suggested
+    waiting = (one.need for one in asks(plan) if one.party == "receiving_head" and one.answer == "pending")
+    book = Book.of(plan)
+    return {need: best_lines(book, suggested(plan, need, seconds_each), MOST) for need in dict.fromkeys(waiting)}
+
+
+def _files(plan: "Plan", reply_by: date, instead: "Mapping[str, Sequence[str]]") -> "Iterator[tuple[str, str]]":
     """Name of each file, and its text."""
     from deployer.plan.asked_of import asks
     from deployer.plan.replies import replies_table
@@ -55,7 +78,7 @@ def _files(plan: "Plan", reply_by: date) -> "Iterator[tuple[str, str]]":
     from deployer.report.proposal_page import head_page, people_asked, person_page, question, schools_concerned
 
     for school in schools_concerned(plan):
-        yield f"school_{school}.txt", as_text(head_page(plan, school, reply_by))
+        yield f"school_{school}.txt", as_text(head_page(plan, school, reply_by, instead))
     for person in people_asked(plan):
         yield f"person_{person}.txt", as_text(person_page(plan, person, reply_by))
     book = Book.of(plan)

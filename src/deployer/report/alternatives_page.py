@@ -24,7 +24,7 @@ def suggested_page(book: Book, answer: Suggested) -> RenderableType:
         f"Who else could serve {title(book, answer.need)}",
         Text(f"In the plan: {serving}, {amount}."),
         heading("Instead, the best for the whole plan first"),
-        *(indented(_line(book, one, answer.need, answer.sessions_planned)) for one in answer.alternatives),
+        *(indented(alternative_line(book, one, answer.need, answer.sessions_planned)) for one in answer.alternatives),
         *([indented("Nobody else may serve it.")] if not answer.alternatives and answer.tried_all else []),
         *(
             []
@@ -34,7 +34,13 @@ def suggested_page(book: Book, answer: Suggested) -> RenderableType:
     )
 
 
-def _line(book: Book, one: Alternative, need: str, planned: int) -> str:
+def best_lines(book: Book, answer: Suggested, most: int) -> list[str]:
+    """The first so many with whom there is a plan, a line each."""
+    found = [one for one in answer.alternatives if one.found is not None][:most]
+    return [alternative_line(book, one, answer.need, answer.sessions_planned) for one in found]
+
+
+def alternative_line(book: Book, one: Alternative, need: str, planned: int) -> str:
     """One person: what the need gets with them, and what that takes."""
     who = book.person(one.specialist)
     if one.found is None:

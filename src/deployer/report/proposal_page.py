@@ -1,6 +1,6 @@
 """What each head is asked: who comes, who is released, and by when to answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from rich.console import RenderableType
@@ -23,8 +23,13 @@ def question(book: Book, ask: Ask) -> str:
     return f"{book.person(ask.person)} to {book.school(one.school)}, {book.what(one.need)}: {_when(one, ask.person)}"
 
 
-def head_page(plan: Plan, school: str, reply_by: date | None) -> RenderableType:
-    """What the head of a school is asked, and what they are told beside it."""
+def head_page(
+    plan: Plan, school: str, reply_by: date | None, instead: Mapping[str, Sequence[str]] | None = None
+) -> RenderableType:
+    """What the head of a school is asked, and what they are told beside it.
+
+    instead   need -> lines on who could come in place of those who are planned, the best for the plan first
+    """
     book = Book.of(plan)
     mine = [one for one in asks(plan) if one.whom == school and one.party != "person"]
     return page(
@@ -32,7 +37,7 @@ def head_page(plan: Plan, school: str, reply_by: date | None) -> RenderableType:
         f"{book.school(school)}: what is asked of you",
         Text(),
         *_how_many(mine, reply_by),
-        *_coming(book, school, mine),
+        *_coming(book, school, mine, instead or {}),
         *_going(book, school, mine),
     )
 
@@ -77,7 +82,7 @@ def _how_many(mine: list[Ask], reply_by: date | None) -> Iterator[RenderableType
         yield Text("Nothing is left for you to answer; this is what is planned.")
 
 
-def _coming(book: Book, school: str, mine: list[Ask]) -> Iterator[RenderableType]:
+def _coming(book: Book, school: str, mine: list[Ask], instead: Mapping[str, Sequence[str]]) -> Iterator[RenderableType]:
     here = [one for one in book.planned if one.school == school]
     if here:
         yield heading("Who comes to you")
@@ -90,6 +95,7 @@ def _coming(book: Book, school: str, mine: list[Ask]) -> Iterator[RenderableType
             aim = book.scenario.needs[one.need].aim
             if aim:
                 yield indented(f"So that: {aim}", by=4)
+        yield from (indented(f"Or {line}", by=4) for line in instead.get(one.need, ()))
 
 
 def _going(book: Book, school: str, mine: list[Ask]) -> Iterator[RenderableType]:
