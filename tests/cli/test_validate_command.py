@@ -128,3 +128,17 @@ def test_what_ifs_go_with_one_file(scenario: Path, tmp_path: Path, capsys: pytes
     """Nobody could say over which of two they are meant."""
     assert run(["validate", str(scenario), str(scenario), "-w", str(a_what_if(tmp_path))]) == 2
     assert "give one file" in capsys.readouterr().err
+
+
+def test_faults_of_the_scenario_below_a_what_if_come_first(
+    scenario: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever is wrong with it: nothing is laid over what is no scenario."""
+    what_if = a_what_if(tmp_path, scenario.name)
+    for text, words in (
+        ("[]", "the file is a list"),
+        ('{"format": "deployer/scenario/1", "needs": 3}', "has no 'title'"),
+    ):
+        scenario.write_text(text)
+        assert run(["validate", str(what_if)]) == 1
+        assert words in capsys.readouterr().out

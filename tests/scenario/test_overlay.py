@@ -162,6 +162,13 @@ REFUSED = {
     "twice in one": Refused("set: {^^needs.first.days: 3}\nremove: [needs.first]", "overlay-overlap", ("also in 'remove' as 'needs.first'",)),
     "nothing at all": Refused("why: No reason", "no-effect", ("changes nothing",)),
     "unknown key": Refused("^^sett: {}", "unknown-key", ("did you mean 'set'?",)),
+    "set is a list": Refused("^^set: [budget]", "not-a-map", ("set is a list",)),
+    "add is a word": Refused("add: {schools: ^^west}", "not-a-map", ("'west'",)),
+    "remove is a word": Refused("remove: ^^needs.first", "not-a-list", ("write [needs.first]",)),
+    "remove a number": Refused("remove: [^^3]", "not-a-text", ("3",)),
+    "half of what is left out": Refused("set: {^^needs.first.window.from: 2026-09-14}", "missing-key", ("window of need first has no 'to'",)),
+    "key twice": Refused("set: {budget.total: 3, ^^budget.total: 4}", "duplicate-key", ("given twice",)),
+    "alias": Refused("set: {budget.total: ^^*total}", "alias", ("write the value out",)),
     "unknown id": Refused("set: {needs.first.school: ^^nort}", "unknown-id", ("not among the schools", "did you mean 'north'?")),
 }  # fmt: skip
 

@@ -105,8 +105,8 @@ def _what_if(path: Path) -> Examined:
         source = fault_text.visible_name(str(path))
         more = f"{source}: no faults in itself; to check it with its scenario: deployer validate SCENARIO -w {source}"
         return Examined(path, None, "", _record(fault_text.as_json([], str(path))), 0, more)
-    tree = read_tree(read.base)
-    return _of(path, question(laid_over(tree, [read])).without(question(understood(tree))))
+    base = question(understood(read_tree(read.base)))
+    return _of(path, question(laid_over(base.loaded.tree, [read])).without(base))
 
 
 def _study(path: Path) -> Examined:

@@ -85,6 +85,9 @@ def _short(found: Comparison) -> Iterator[RenderableType]:
     yield from (indented(f"{wish_title(goal)}: {_both(found, goal)}; {verdict_words(goal)}") for goal in told)
     if not told:
         yield indented("Every wish gets as much as before.")
+    if not found.visits:
+        yield indented("Nobody's visits change.")
+        return
     people, schools = count(len(found.people), "person", "people"), count(len(found.schools), "school")
     yield indented(f"{capital(count(len(found.visits), 'visit'))} of {people} at {schools} change.")
 
