@@ -170,6 +170,25 @@ def test_what_became_of_visits_is_kept_and_shown(
     assert "'gone' is not known" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("extra", "words"),
+    [
+        ({"seen": [{"need": "sience", "what": "done", "date": "2026-09-07"}]}, "seen[0] names the need 'sience'"),
+        (
+            {"life": {"step": "published", "history": []}},
+            "the plan calls itself published, but by its history it is draft",
+        ),
+    ],
+)
+def test_what_was_changed_by_hand_is_found(
+    extra: dict[str, object], words: str, asked: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before anything is done with the plan."""
+    asked.write_text(json.dumps(json.loads(asked.read_text()) | extra))
+    assert run(["close", str(asked)]) == 1
+    assert words in capsys.readouterr().err
+
+
 def test_without_decisions_there_are_no_prices(asked: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["overrides", str(asked)]) == 0
     assert "Nothing was decided before the search." in capsys.readouterr().out

@@ -28,6 +28,10 @@ def _in_scenario(given: Scenario) -> Iterator[Finding]:
         places = [place for place in (person.home_school, person.base) if place]
         yield from _unknown(f"{at}.specialists.{key}", "school", places, given.schools)
         yield from _unknown(f"{at}.specialists.{key}.role", "role", [person.role], given.roles)
+    for key, consent in given.consents.items():
+        people = [consent.specialist] if consent.specialist else []
+        yield from _unknown(f"{at}.consents.{key}", "need", [consent.need], given.needs)
+        yield from _unknown(f"{at}.consents.{key}", "specialist", people, given.specialists)
     for key, school in given.schools.items():
         yield from _unknown(f"{at}.schools.{key}.hub", "hub", [school.hub] if school.hub else [], given.hubs)
     for key, hub in given.hubs.items():
@@ -44,6 +48,8 @@ def _in_plan(plan: Plan) -> Iterator[Finding]:
         yield from _unknown(at, "specialist", people, given.specialists)
     for missing in plan.unmet:
         yield from _unknown(f"unmet.{missing.need}", "need", [missing.need], given.needs)
+    for position, seen in enumerate(plan.seen):
+        yield from _unknown(f"seen[{position}]", "need", [seen.need], given.needs)
 
 
 def _unknown(where: str, kind: str, named: Iterable[str], known: Mapping[str, object]) -> Iterator[Finding]:
