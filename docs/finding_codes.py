@@ -123,6 +123,7 @@ CODES = {
     "handover-without-end": "a placement with a handover, but without a date on which somebody takes over",
     "empty-placement": "a placement that comes to no day",
     "placement-and": "a placement that asks for something else too: part days, a rhythm, two people",
+    "within-nothing": "days to be over within, of a need that comes after nothing that is required",
     "after-choice": "a need that comes after one for which one of several teams comes",
     "no-choice": "teams to choose from of which there is one, or one without a place of its own",
     "terms-overlap": "two terms of the calendar have a day in common",

@@ -131,7 +131,19 @@ OF_PEOPLE = (
     ),
 )
 OF_NEEDS = (
-    *("level", "roles", "window", "least", "people", "own_people", "after", "rhythm", "priority", "visit"),
+    *(
+        "level",
+        "roles",
+        "window",
+        "least",
+        "people",
+        "own_people",
+        "after",
+        "within_days",
+        "rhythm",
+        "priority",
+        "visit",
+    ),
     "training",
     *("seats", "any_of", "least_people", "from_different_schools", "not_from_hub", "placement", "peer_review"),
     *("key_stages", "mode", "before_monitoring", "where", "kind", "waited"),
@@ -181,6 +193,7 @@ FOCUS: tuple[tuple[str, ...], ...] = (
     ("school_days_per_week",),
     ("after",),
     ("after", "least"),
+    ("after", "within_days"),
     ("total", "cover_rate"),
     ("external", "adviser", "fee"),
     ("travel_minutes", "matrix"),
@@ -251,9 +264,15 @@ def _after_one_team(needs: list[Entry]) -> list[Entry]:
     choices = {need.id for need in needs if "any_of" in need.data}
     after = [{key: how for key, how in need.data.get("after", {}).items() if key not in choices} for need in needs]
     return [
-        Entry(need.kind, need.id, need.data | ({"after": kept} if "after" in need.data else {}))
+        _soon_after_something(Entry(need.kind, need.id, need.data | ({"after": kept} if "after" in need.data else {})))
         for need, kept in zip(needs, after, strict=True)
     ]
+
+
+def _soon_after_something(need: Entry) -> Entry:
+    """Without days to be over within, where it comes after nothing that is required."""
+    required = set(need.data.get("after", {}).values()) - {"if_given"}
+    return Entry(need.kind, need.id, {key: one for key, one in need.data.items() if key != "within_days" or required})
 
 
 def _of(people: list[Entry], keys: Data) -> Data:
@@ -453,7 +472,7 @@ class _Chance:
             people=st.just({"max": 2}),
             own_people=st.just(value=True),
             training=st.sampled_from((True, "only")),
-            where=st.sampled_from(("online", "either")),
+            where=st.sampled_from(("online", "either", "off_site")),
             rhythm=st.sampled_from(RHYTHMS),
             priority=st.sampled_from(("must", "high", "low")),
             seats=st.sampled_from(TEAMS),
@@ -462,6 +481,7 @@ class _Chance:
             peer_review=st.just(value=True),
             from_different_schools=st.just(value=True),
             after=_earlier(number),
+            within_days=st.sampled_from((1, 3, 7)),
             key_stages=st.sampled_from((["ks2"], ["ks2", "ks3"])),
             mode=st.sampled_from(("coach", "cover")),
             firefighting=st.just(value=True),
@@ -469,12 +489,12 @@ class _Chance:
             kind=st.sampled_from(("assess", "assess", "support")),
             waited=st.sampled_from((1, 3, 7)),
         )
+        if "seats" not in keys:
+            keys.pop("from_different_schools", None)
         if "placement" in keys:
             for contrary in ("people", "rhythm", "where", "least"):
                 keys.pop(contrary, None)
             return a_need(f"need_{number}", **keys, school=self.draw(st.sampled_from(schools)), category=area)
-        if "seats" not in keys:
-            keys.pop("from_different_schools", None)
         if "seats" in keys:
             keys.pop("people", None)
             if "colleague" in keys["seats"]:
@@ -587,6 +607,7 @@ class _Chance:
         }
         return {
             "calendar": {"first_day": str(self.days[0]), "last_day": str(self.days[-1])} | closures,
+            "categories": {area: {"name": area.capitalize()} for area in AREAS},
             "tiers": {"repair": {"name": "Repair", "factor": 1.35}, "sustain": {"name": "Sustain", "factor": 0.9}},
             "goals": {goal: self.draw(setting) | self.own_setting(goal) for goal in goals},
             "hubs": {
@@ -663,7 +684,9 @@ def _tidied(entries: list[Entry]) -> list[Entry]:
     needs = {entry.id for entry in entries if entry.kind == "needs"}
     kept = [entry for entry in entries if entry.kind != "forbidden" or entry.data.get("need", "") in {"", *needs}]
     return [
-        Entry(entry.kind, entry.id, {key: _without(needs, value) for key, value in entry.data.items()})
+        _soon_after_something(
+            Entry(entry.kind, entry.id, {key: _without(needs, value) for key, value in entry.data.items()})
+        )
         for entry in kept
     ]
 

@@ -258,7 +258,8 @@ class Problem:
         window = self.term.between(need.window.first, need.window.last) if need.window else self.term.all
         if need.dates:
             window &= self.term.on(need.dates)
-        return self.term.visitable(need.school, need.training) & window
+        opened = self.term.lessons if need.where == "off_site" else self.term.visitable(need.school, need.training)
+        return opened & window
 
     @cache  # noqa: B019  # a problem lives as long as its questions
     def _slots(self, visit: VisitKind, sessions: int) -> tuple[Slot, ...]:

@@ -244,7 +244,7 @@ def online(people: People, need_id: str) -> Crowd:
     need = people.scenario.needs[need_id]
     if need.where == "either":
         return people.everybody & ~people.in_reach[need.school]
-    return people.everybody if need.where == "online" else 0
+    return people.everybody if need.without_journey else 0
 
 
 def consent(people: People, need_id: str) -> Crowd:

@@ -14,7 +14,7 @@ WORDS: Mapping[str, str] = {
 }
 """The programme's own nouns."""
 
-PLACEMENTS, MEETINGS = "placements", "meetings of teams and programmes"
+PLACEMENTS, MEETINGS, OFF_SITE = "placements", "meetings of teams and programmes", "work off site"
 """What is counted apart from need met."""
 
 PHASES: Mapping[str, str] = {

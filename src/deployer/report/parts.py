@@ -123,5 +123,9 @@ def reviews(visits: Sequence[Visit]) -> Iterable[str]:
 
 def way_of_working(asked: Need) -> str:
     """How the support works, as `Way of working: coaches, urgent help`."""
-    words = [label(MODES, asked.mode) if asked.mode else "", "urgent help" if asked.firefighting else ""]
+    words = [
+        label(MODES, asked.mode) if asked.mode else "",
+        "urgent help" if asked.firefighting else "",
+        "off site" if asked.where == "off_site" else "",
+    ]
     return f"Way of working: {', '.join(word for word in words if word)}"

@@ -178,7 +178,7 @@ def _visit_lines(book: Book, deployment: Deployment) -> Iterator[str]:
         yield from consents(book, deployment, person)
         if decision := book.decision(deployment.need, person):
             yield f"{capital(WORDS['fixed'])} by {plain(decision.by)}: {plain(decision.why)}"
-    if asked.mode or asked.firefighting:
+    if asked.mode or asked.firefighting or asked.where == "off_site":
         yield way_of_working(asked)
     yield from reviews(deployment.visits)
     if asked.aim:

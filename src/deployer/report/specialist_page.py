@@ -132,7 +132,7 @@ def _lines(book: Book, person: str, deployment: Deployment, visits: list[Visit])
     if place := book.place(deployment, person):
         yield capital(place.strip(" ()"))
     asked = book.scenario.needs[deployment.need]
-    if asked.mode or asked.firefighting:
+    if asked.mode or asked.firefighting or asked.where == "off_site":
         yield way_of_working(asked)
     yield from reviews(visits)
     if aim := book.scenario.needs[deployment.need].aim:

@@ -11,6 +11,7 @@ from deployer.report.labels import (
     MEETINGS,
     NO_HUB,
     NOT_AT_ALL,
+    OFF_SITE,
     PHASES,
     PLACEMENTS,
     RATINGS,
@@ -42,17 +43,19 @@ class Tally:
 
 
 def tally(book: Book, needs: Iterable[str]) -> Tally:
-    """Count these needs, without placements and meetings, which stand apart, and what a school's own team meets whole."""
+    """Count these needs, without placements, meetings and work off site, which stand apart, and what a school's own team meets whole."""
     return _tally(book, [name for name in needs if not book.scenario.needs[name].apart])
 
 
 def apart(book: Book, needs: Iterable[str]) -> Iterator[tuple[str, Tally]]:
-    """Placements and meetings, each counted in its own line; neither where there are none."""
+    """Placements, meetings and work off site, each counted in its own line; none where there are none."""
     known = book.scenario.needs
     names = list(needs)
     placements = [name for name in names if known[name].placement]
     meetings = [name for name in names if known[name].meeting and not known[name].placement]
-    for words, among in ((PLACEMENTS, placements), (MEETINGS, meetings)):
+    counted = {*placements, *meetings}
+    off_site = [name for name in names if known[name].where == "off_site" and name not in counted]
+    for words, among in ((PLACEMENTS, placements), (MEETINGS, meetings), (OFF_SITE, off_site)):
         if among:
             yield words, _tally(book, among)
 

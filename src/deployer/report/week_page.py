@@ -62,6 +62,13 @@ def _closures(book: Book, first: date) -> Iterator[RenderableType]:
             )
 
 
+def _where(book: Book, deployment: Deployment, visit: Visit) -> str:
+    """Behind the school's name, where nobody goes there."""
+    if book.scenario.needs[deployment.need].where == "off_site":
+        return ", off site"
+    return ", online" if is_online(visit) else ""
+
+
 def _table(book: Book, found: list[tuple[Deployment, Visit]]) -> RenderableType:
     columns = [column(width=9), column(share=4), column(share=5), column(share=4)]
     return grid(
@@ -69,7 +76,7 @@ def _table(book: Book, found: list[tuple[Deployment, Visit]]) -> RenderableType:
             (
                 SESSIONS[visit.session],
                 listed(map(book.person, visit.specialists)),
-                book.school(d.school) + (", online" if is_online(visit) else ""),
+                book.school(d.school) + _where(book, d, visit),
                 book.what(d.need),
             )
             for d, visit in found

@@ -1,6 +1,7 @@
 """One need after another: a step `finished[date]` that rises once no visit of the first lies on or after the date.
 
-Visits of the second on the date <= finished <= 1 - visits of the first on the date; finished never falls. No large constant.
+Where the second is to be over within some days, its visits on a date <= those of the first in so many days before; in the allocation
+relaxed. Visits of the second on the date <= finished <= 1 - visits of the first on the date; finished never falls. No large constant.
 In the allocation: `required` exact; the order of dates as cliques over numbers of visits, and by projection (one group a school).
 
 The cliques. Say the first need cannot be over before a date unless it has few visits, so many for each person, and the second
@@ -22,6 +23,8 @@ def in_timetable(timetable: Timetable) -> None:
         for first, kind in need.asked.after.items():
             if first in timetable.by_need:
                 _in_order(timetable, first, need.id)
+            if kind != "if_given" and need.asked.within_days is not None and not timetable.partial:
+                _soon(timetable, first, need.id, need.asked.within_days)
             if kind != "if_given" and not timetable.partial:
                 before = [timetable.used[pair.key] for pair in timetable.pairs if pair.need.id == first]
                 for pair in timetable.pairs:
@@ -42,6 +45,15 @@ def _in_order(timetable: Timetable, first: str, second: str) -> None:
         if day in later:
             model.at_most([*each(one.there for one in later[day]), (-1, finished)], 0)
         previous = finished
+
+
+def _soon(timetable: Timetable, first: str, second: str, most: int) -> None:
+    """Visits of the second on a date <= visits of the first in the days before: its last visit is then among them."""
+    before = grouped(timetable.by_need.get(first, ()), lambda presence: presence.slot.day)
+    later = grouped(timetable.by_need[second], lambda presence: presence.slot.day)
+    for day, presences in later.items():
+        near = (one.there for back in range(1, most + 1) for one in before.get(day - back, ()))
+        timetable.model.at_most([*each(one.there for one in presences), *each(near, -1)], 0)
 
 
 def in_allocation(allocation: Allocation) -> None:

@@ -10,7 +10,7 @@ from deployer.rules.variables import Bucket, Rule, Table
 def uses(_: Problem, pair: Pair, slot: Slot) -> Iterable[tuple[Bucket, int]]:
     """Each session of the visit, if it is on site; a team is one visit, its lead's."""
     asked = pair.need.asked
-    if pair.need.joins or (pair.online and (asked.where == "online" or not asked.seats)):
+    if pair.need.joins or (pair.online and (asked.without_journey or not asked.seats)):
         return []
     return [((pair.need.school, slot.day, half), 1) for half in HALVES[slot.session]]
 

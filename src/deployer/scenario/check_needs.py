@@ -29,6 +29,7 @@ def check_needs(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
         if need.given and need.given.change:
             yield from _least(need.where_of("days"), f"need {need.id}", need.need)
     yield from _circles(expanded)
+    yield from _soon(scenario)
     yield from _package_ids(scenario)
     yield from _idle_packages(scenario)
     yield from _nobody(everything, expanded)
@@ -70,6 +71,15 @@ def _least(where: str, name: str, need: PackageNeed) -> Iterator[Finding]:
         yield Finding(
             "least-too-large", where, found, f"lower the least to {need.sessions_asked} sessions, or ask for more"
         )
+
+
+def _soon(scenario: Scenario) -> Iterator[Finding]:
+    """Days to be over within, of a need that comes after nothing that is required."""
+    for key, need in scenario.needs.items():
+        if need.within_days is not None and set(need.after.values()) <= {"if_given"}:
+            found = f"need {key} is to be over within {need.within_days} days, but after nothing that is required"
+            fix = "write after: {NEED: required}, or same_person, or take within_days out"
+            yield Finding("within-nothing", f"needs.{key}.within_days", found, fix)
 
 
 def _circles(expanded: Scenario) -> Iterator[Finding]:

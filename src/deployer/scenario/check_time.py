@@ -34,7 +34,8 @@ def check_time(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
     open_dates = cache(lambda key, training: visiting_dates(scenario.schools[key], lessons, training))
     for one in asked(scenario, expanded):
         if one.need.school in scenario.schools:
-            yield from _room(one, open_dates(one.need.school, one.need.training))
+            off_site = one.need.where == "off_site"
+            yield from _room(one, lessons if off_site else open_dates(one.need.school, one.need.training))
 
 
 def spans(value: Any, path: Path = ()) -> Iterator[tuple[Path, Span]]:

@@ -20,6 +20,7 @@ from deployer.scenario.schema import (
     When,
 )
 from deployer.scenario.standard_packages import STANDARD_PACKAGES
+from deployer.scenario.writing import with_writing
 
 CHANGEABLE = ("days", "priority", "level", "window", "aim")
 
@@ -61,7 +62,7 @@ def expand(scenario: Scenario) -> Scenario:
     needs = {
         key: placed(scenario, required(scenario, before_monitoring(scenario, need))) for key, need in needs.items()
     }
-    needs = met_first(scenario, needs)
+    needs = with_writing(met_first(scenario, needs))
     schools = {key: school.model_copy(update={"package_needs": {}}) for key, school in scenario.schools.items()}
     return scenario.model_copy(
         update={

@@ -75,7 +75,9 @@ def _team(problem: Problem, lead: Demand, diary: Diary) -> tuple[dict[str, list[
     online: set[str] = set()
     for need in (lead, *problem.team_of[lead.id]):
         theirs = {pair.person.id: diary[pair.key] for pair in problem.pairs_of[need.id] if pair.key in diary}
-        online |= {pair.person.id for pair in problem.pairs_of[need.id] if pair.online}
+        online |= {
+            pair.person.id for pair in problem.pairs_of[need.id] if pair.online and need.asked.where != "off_site"
+        }
         dated = sorted((slot, person) for person, slots in theirs.items() for slot in slots)
         for slot, person in dated:
             come.setdefault(slot, []).append(person)

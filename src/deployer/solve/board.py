@@ -69,8 +69,8 @@ NEED = [
         *("count", "people", "listed"),
     )
 ]
-LINK = [("need", np.int64), ("required", np.int64), ("same", np.int64)]
-Link = tuple[int, bool, bool]
+LINK = [("need", np.int64), ("required", np.int64), ("same", np.int64), ("within", np.int64)]
+Link = tuple[int, bool, bool, int]
 PERSON = [("first_pair", np.int64), ("schools_at_once", np.int64), ("home", np.int64), ("serving", np.int64)]
 TRIP = [("pence", np.int64), ("taken", np.int64), ("fund", np.int64)]
 FUND = [("holds", np.int64), ("due", np.int64)]
@@ -321,13 +321,21 @@ class Layout:
         number = {need: at for at, need in enumerate(problem.needs)}
         school = {key: at for at, key in enumerate(problem.scenario.schools)}
         before = [
-            [(number[one], kind != "if_given", kind == "same_person") for one, kind in n.asked.after.items()]
+            [
+                (
+                    number[one],
+                    kind != "if_given",
+                    kind == "same_person",
+                    (n.asked.within_days or 0) * (kind != "if_given"),
+                )
+                for one, kind in n.asked.after.items()
+            ]
             for n in problem.needs.values()
         ]
         later: list[list[Link]] = [[] for _ in before]
         for at, firsts in enumerate(before):
-            for first, required, same in firsts:
-                later[first].append((at, required, same))
+            for first, required, same, within in firsts:
+                later[first].append((at, required, same, within))
         needs = np.zeros(len(number) + 1, dtype=NEED)
         needs["first_pair"] = _starts([len(problem.pairs_of[need]) for need in problem.needs])
         needs["first_before"] = _starts([len(links) for links in before])

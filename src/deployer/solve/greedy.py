@@ -210,4 +210,10 @@ class _Builder:
         ]
         before = [slots[-1].day for other, slots in placed if other.id in need.asked.after]
         later = [slots[0].day for other, slots in placed if need.id in other.asked.after]
+        if (soon := need.asked.within_days) is not None:
+            later += [
+                max(slots[-1].day for other, slots in placed if other.id == first) + soon + 1
+                for first, kind in need.asked.after.items()
+                if kind != "if_given" and self._served(first)
+            ]
         return max(before, default=-1) + 1, min(later, default=self.problem.term.days) - 1

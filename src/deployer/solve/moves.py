@@ -298,9 +298,13 @@ def days_between(board: Board, number: int) -> tuple[int, int]:
             if board.before[at].required:
                 return 1, 0
             continue
+        over = 0
         for pair in range(board.needs[other].first_pair, board.needs[other + 1].first_pair):
             if board.pairs[pair].count:
-                first = max(first, board.visits[last_chosen(board, pair)].day + 1)
+                over = max(over, board.visits[last_chosen(board, pair)].day)
+        first = max(first, over + 1)
+        if board.before[at].within:
+            last = min(last, over + board.before[at].within)
     for at in range(board.needs[number].first_later, board.needs[number + 1].first_later):
         other = board.later[at].need
         for pair in range(board.needs[other].first_pair, board.needs[other + 1].first_pair):
@@ -818,7 +822,7 @@ def ruin_what_requires(board: Board, opened: int) -> int:
             later = board.later[link]
             if board.needs[later.need].count == 0:
                 continue
-            alone = later.required and board.needs[number].count == 0
+            alone = later.within > 0 or (later.required and board.needs[number].count == 0)
             if alone or (later.same and loses_its_person(board, later.need)):
                 if board.needs[later.need].held:
                     close(board, opened)

@@ -68,7 +68,7 @@ def verify_least(facts: Facts) -> Iterator[Broken]:
 
 
 def verify_after(facts: Facts) -> Iterator[Broken]:
-    """Every visit is later than the last visit of each need that comes first; where that one is required, it has some."""
+    """Every visit is later than the last visit of each need that comes first; where that one is required, it has some, and this one is over within the days that it names."""
     ground = facts.ground
     for need, visits in facts.visits.items():
         for earlier, how in facts.scenario.needs[need].after.items():
@@ -82,6 +82,19 @@ def verify_after(facts: Facts) -> Iterator[Broken]:
                     f"but {ground.need(earlier)} comes first and ends on {on(before[-1].date)}"
                 )
                 yield Broken("after", need, text)
+            elif before and (late := _days_late(facts, need, how, before[-1].date)):
+                most = facts.scenario.needs[need].within_days
+                text = (
+                    f"{ground.need(need)} ends on {on(visits[-1].date)}, {late} days after the last visit of "
+                    f"{ground.need(earlier)}, at most {most} are allowed"
+                )
+                yield Broken("after", need, text)
+
+
+def _days_late(facts: Facts, need: str, how: str, last: date) -> int:
+    """Days from the last visit of what comes first to the last of this need, where these are too many; else 0."""
+    most, days = facts.scenario.needs[need].within_days, (facts.visits[need][-1].date - last).days
+    return days if most is not None and how != "if_given" and days > most else 0
 
 
 def verify_same_person(facts: Facts) -> Iterator[Broken]:

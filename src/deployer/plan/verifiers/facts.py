@@ -31,7 +31,7 @@ class Broken:
 
 @dataclass(frozen=True)
 class Stop:
-    """One person at one school on one date, for one need; there, or online."""
+    """One person at one school on one date, for one need; there, or online and off site."""
 
     person: str
     need: str
@@ -64,7 +64,7 @@ class Facts:
         """Each visit once for each person who comes."""
         needs, known = self.scenario.needs, self.scenario.specialists
         return [
-            Stop(person, need, needs[need].school, visit.date, visit.halves, self.ground.online(person, need))
+            Stop(person, need, needs[need].school, visit.date, visit.halves, self.online(person, need))
             for need, visits in self.visits.items()
             for visit in visits
             for person in visit.specialists
@@ -77,8 +77,9 @@ class Facts:
         return grouped(self.stops, lambda stop: stop.person)
 
     def online(self, person: str, need: str) -> bool:
-        """Whether this person comes online; nobody unknown does."""
-        return person in self.scenario.specialists and self.ground.online(person, need)
+        """Whether this person goes nowhere: they come online, or work off site; nobody unknown does."""
+        off_site = self.scenario.needs[need].where == "off_site"
+        return person in self.scenario.specialists and (off_site or self.ground.online(person, need))
 
     def seat(self, person: str, need: str) -> Seat | None:
         """The person's place in the need's team, as it is asked; None where the need has no team, or the person no place in it."""

@@ -21,11 +21,11 @@ def must(facts: Facts) -> int:
 
 
 def fairness(facts: Facts, share: Fraction) -> int:
-    """Schools whose weighted sessions given are at least this share of the weighted sessions they ask for; placements and meetings apart."""
+    """Schools whose weighted sessions given are at least this share of the weighted sessions they ask for; placements, meetings and work off site apart."""
     asked: Counter[str] = Counter()
     given: Counter[str] = Counter()
     for name, need in facts.scenario.needs.items():
-        if need.placement or need.meeting:
+        if need.placement or need.meeting or need.where == "off_site":
             continue
         asked[need.school] += facts.ground.weight(name) * need.sessions_asked
         given[need.school] += facts.ground.weight(name) * facts.given(name)

@@ -99,6 +99,9 @@ class Ground:
     def not_to_visit(self, need: str, moment: date) -> str | None:
         """Why the need's school cannot be visited for it on this date; None if it can."""
         asked = self.scenario.needs[need]
+        if asked.where == "off_site":
+            closed = _within(self.scenario.calendar.closures, moment)
+            return f"all schools are closed then ({closed})" if closed else _not_asked_for(asked, moment)
         if reason := self.closed(asked.school, moment):
             return reason
         inset = _within(self.scenario.schools[asked.school].inset, moment)

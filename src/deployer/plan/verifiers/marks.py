@@ -22,7 +22,8 @@ def marks(facts: Facts) -> Iterator[Broken]:
 
 def _right(facts: Facts, deployment: Deployment, visit: Visit) -> list[str]:
     asked = facts.scenario.needs[deployment.need]
-    wanted = False if asked.review is None and (asked.meeting or asked.placement) else asked.review
+    apart = asked.meeting or asked.placement or asked.where == "off_site"
+    wanted = False if asked.review is None and apart else asked.review
     dates = sorted(one.date for one in deployment.visits)
     if wanted is False or (wanted is None and len(dates) < 4):
         return []

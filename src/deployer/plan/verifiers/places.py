@@ -35,7 +35,7 @@ def _on_site(facts: Facts, need: str, visit: Visit) -> bool:
     """Whether the visit takes a place at the school; a team takes one unless the need is online for everybody."""
     asked = facts.scenario.needs[need]
     if asked.seats or not visit.specialists:
-        return asked.where != "online"
+        return asked.where not in {"online", "off_site"}
     return not all(facts.online(person, need) for person in visit.specialists)
 
 

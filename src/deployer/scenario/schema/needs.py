@@ -124,6 +124,15 @@ class Placement(Record):
     """Days of lessons from then on for which both are there."""
 
 
+class Writing(Record):
+    """What is written up afterwards: a review's report, say."""
+
+    days: Annotated[float, Field(gt=0, le=20, multiple_of=0.5, allow_inf_nan=False)]
+    """Days off site for it, by whoever serves the need or leads its team."""
+    within_days: Annotated[int, Field(ge=1, le=366)] | None = None
+    """Calendar days after the last visit by which it is done; none given means by the end of the term."""
+
+
 class PackageNeed(Record):
     """A need as a package gives it to a school."""
 
@@ -154,7 +163,7 @@ class PackageNeed(Record):
     visit: VisitKind = "day"
     """What one visit is: a day (am and pm of one date), am, pm, half_day (either), or twilight (after school). At most one visit of a need a date."""
     where: Where = "on_site"
-    """on_site; online: no journey, no travel limit, no mileage, and nobody minds how many at once; either: on site for whoever is within their travel limit, online for all others."""
+    """on_site; online: no journey, no travel limit, no mileage, and nobody minds how many at once; either: on site for whoever is within their travel limit, online for all others; off_site: at one's own desk, as online, whether the school is open or not, and counted apart from need met."""
     rhythm: Annotated[
         Rhythm,
         BeforeValidator(_pattern_of),
@@ -184,6 +193,8 @@ class PackageNeed(Record):
     """Given is nothing or at least this. Without it a part counts in proportion."""
     people: People = People()
     """How many people may share it."""
+    writing: Writing | None = None
+    """Days off site after the last visit, for whoever serves it or leads its team: a need of its own, ID__writing, that is counted apart."""
     before_monitoring: bool = False
     """True: visits end the day before the school's next monitoring inspection, where one is known."""
     training: Annotated[Training, BeforeValidator(_training_of), Or({"type": "boolean"})] = "no"
@@ -218,8 +229,13 @@ class PackageNeed(Record):
 
     @property
     def apart(self) -> bool:
-        """Whether it is counted apart: a placement, or a meeting."""
-        return self.placement is not None or self.meeting
+        """Whether it is counted apart: a placement, a meeting, or work off site."""
+        return self.placement is not None or self.meeting or self.where == "off_site"
+
+    @property
+    def without_journey(self) -> bool:
+        """Whether nobody goes there: online for everybody, or off site."""
+        return self.where in {"online", "off_site"}
 
     @property
     def sessions_a_visit(self) -> int:
@@ -264,6 +280,9 @@ class Need(PackageNeed):
         Or({"type": "array", "items": {"type": "string", "pattern": "^[a-z0-9_]+$"}}),
     ] = {}
     """Needs that come first: every visit lies on a later date than their last. A list, or a map id -> required where this need gets nothing unless that one gets something, or same_person where whoever serves (or leads) that one serves this one too."""
+
+    within_days: Annotated[int, Field(ge=1, le=366)] | None = None
+    """Visits lie at most so many calendar days after the last visit of each need that this one comes after, as required or for the same person."""
 
     @property
     def sessions_in_all(self) -> int:

@@ -17,7 +17,7 @@ Part = Literal["am", "pm", "day", "twilight"]
 Availability = Literal["am", "pm", "day", "twilight", "am_twilight", "pm_twilight", "day_twilight"]
 """What somebody can give of a date."""
 VisitKind = Literal["am", "pm", "half_day", "day", "twilight"]
-Where = Literal["on_site", "online", "either"]
+Where = Literal["on_site", "online", "either", "off_site"]
 Training = Literal["no", "also", "only"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri"]
 Phase = Literal[
