@@ -607,7 +607,6 @@ class _Chance:
         }
         return {
             "calendar": {"first_day": str(self.days[0]), "last_day": str(self.days[-1])} | closures,
-            "categories": {area: {"name": area.capitalize()} for area in AREAS},
             "tiers": {"repair": {"name": "Repair", "factor": 1.35}, "sustain": {"name": "Sustain", "factor": 0.9}},
             "goals": {goal: self.draw(setting) | self.own_setting(goal) for goal in goals},
             "hubs": {
