@@ -62,7 +62,8 @@ def expand(scenario: Scenario) -> Scenario:
     needs = {
         key: placed(scenario, required(scenario, before_monitoring(scenario, need))) for key, need in needs.items()
     }
-    needs = with_writing(met_first(scenario, needs))
+    needs = met_first(scenario, needs)
+    needs = with_writing(needs)
     schools = {key: school.model_copy(update={"package_needs": {}}) for key, school in scenario.schools.items()}
     return scenario.model_copy(
         update={
