@@ -14,6 +14,7 @@ from deployer.plan.examples import NEXT_TERM, OVERLAY, RECORDS, SCENARIO, STUDY,
 from deployer.plan.history import History
 from deployer.plan.schema import Plan
 from deployer.plan.whatif import WhatIfs
+from deployer.plan.why_examples import EXAMPLES as WHY
 from deployer.scenario.schema import Scenario
 from deployer.scenario.schema.overlay import Overlay
 from deployer.scenario.schema.study import Study
@@ -33,6 +34,10 @@ def schemas() -> dict[str, str]:
         "history.schema.json": _text(History, "Term that is over, for deployer", _example_history()),
         "whatif.schema.json": _text(WhatIfs, "What-ifs planned by deployer", _example_what_ifs()),
         "comparison.schema.json": _text(Comparison, "Two plans compared by deployer", _example_comparison()),
+        **{
+            f"{name}.schema.json": _text(type(one), title, one.model_dump(mode="json"))
+            for name, (title, one) in WHY.items()
+        },
     }
 
 

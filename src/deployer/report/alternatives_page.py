@@ -60,7 +60,7 @@ def _taken_back(one: Alternative) -> str:
 
 def _why_not(one: Alternative) -> str:
     if one.falls is not None:
-        return f"cannot serve it: one of those who {label(FILTERS, one.falls)}."
+        return f"cannot serve it: {label(FILTERS, one.falls)}."
     if one.verdict == "impossible":
         return "not possible, whatever is taken from others. Proved."
     return "no plan was found; that there is none is not proved."

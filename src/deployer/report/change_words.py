@@ -103,10 +103,12 @@ def _moved(tried: Tried) -> Iterator[str]:
         yield f"{count(tried.visits_changed, 'visit')} that {'is' if tried.visits_changed == 1 else 'are'} new or moved"
 
 
-def _differs(words: str, *, amount: Callable[[float], str]) -> Callable[[GoalChange], str]:
+def _differs(
+    words: str, *, amount: Callable[[float], str], more: str = "more", less: str = "less"
+) -> Callable[[GoalChange], str]:
     def say(goal: GoalChange) -> str:
         difference = goal.after - goal.before
-        return words.format(amount(abs(difference)), "more" if difference > 0 else "less")
+        return words.format(amount(abs(difference)), more if difference > 0 else less)
 
     return say
 
@@ -133,8 +135,8 @@ GOALS: Mapping[str, Callable[[GoalChange], str] | None] = {
     "load": _differs("{} {} beyond fair shares of load", amount=days),
     "stability": _differs("{} {} of changes to the earlier plan", amount=_whole),
     "development": _differs("{} {} of first deployments", amount=_whole),
-    "worst_match": _differs("{} points {} for whoever fits worst", amount=_whole),
-    "match": _differs("{} points {} that people do not fit", amount=_whole),
+    "worst_match": _differs("{} points {} for whoever fits worst", amount=_whole, more="worse", less="better"),
+    "match": _differs("{} points {} in how well people fit", amount=_whole, more="worse", less="better"),
     "cost": _differs("{} {}", amount=lambda value: pounds(round(value, 2))),
 }
 """Goal -> how a difference is said, if not as of any goal; None where the needs that get more or less say it already."""

@@ -230,24 +230,24 @@ RULES: Mapping[str, str] = {
 """Rules, and what a plan file may say wrongly of itself."""
 
 FILTERS: Mapping[str, str] = {
-    "role": "have another role",
-    "category": "do not know the area",
-    "level": "know the area not well enough",
-    "phase": "work in other phases or key stages",
-    "facts": "lack what their role requires",
-    "mode": "are not for this way of working",
-    "named": "are not among those named for it",
-    "own_school": "are of the school itself, or not where they have to be",
-    "qualified": "have no such place in a team",
-    "travel_limit": "are too far away",
-    "consent": "have said no, or somebody asked has",
-    "forbidden": "are ruled out by a decision or the school's veto",
-    "independence": "are not independent of the school",
-    "reciprocity": "are of schools that review and were reviewed",
-    "last_resort": "come only where nobody internal may",
-    "available": "have too few days in common with the school",
+    "role": "of another role",
+    "category": "without the area",
+    "level": "not at the level",
+    "phase": "for other phases or key stages",
+    "facts": "without what their role requires",
+    "mode": "not for this way of working",
+    "named": "not named for it",
+    "own_school": "of the school itself, or not where they have to be",
+    "qualified": "without such a place in a team",
+    "travel_limit": "too far away",
+    "consent": "with a no from them or from somebody asked",
+    "forbidden": "ruled out by a decision or the school's veto",
+    "independence": "not independent of the school",
+    "reciprocity": "of schools that review and were reviewed",
+    "last_resort": "for where nobody internal may",
+    "available": "with too few days in common with the school",
 }
-"""Where people fall, as the end of a sentence: 12 are too far away."""
+"""Where people fall, as said of any number of them: 12 too far away."""
 
 LIMITS: Mapping[str, str] = {
     "days_per_term": "days in the term",

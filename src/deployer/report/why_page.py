@@ -47,9 +47,8 @@ def _names(book: Book, sieve: Sieve) -> str:
 
 def _fallen(sieve: Sieve) -> str:
     falls = [f"{one.people} {label(FILTERS, one.filter)}" for one in sieve.falls]
-    return f"Of {count(sieve.people, 'person', 'people')} " + (
-        f"{listed(falls)}." if falls else "all are right for it."
-    )
+    everybody = count(sieve.people, "person", "people")
+    return f"Of {everybody} these are out: {listed(falls)}." if falls else f"All of {everybody} are right for it."
 
 
 def _able(book: Book, answer: NeedExplained) -> Iterator[RenderableType]:

@@ -90,7 +90,7 @@ def test_without_somebody() -> None:
     [
         ("best", True, "Best serves it already."),
         ("other", False, "Other does not serve it in this plan."),
-        ("novice", True, "Novice cannot serve it: one of those who do not know the area."),
+        ("novice", True, "Novice cannot serve it: without the area."),
     ],
 )
 def test_what_needs_no_trying(person: str, wanted: bool, words: str) -> None:
