@@ -13,7 +13,7 @@ from deployer.report.compared_words import verdict_words, wish_title
 from deployer.report.parts import indented, page
 
 NOTHING = "Nothing was decided before the search."
-FREE = "Costs nothing: no better plan without it was found."
+FREE = "No better plan without it was found: if it costs anything, a longer search has to show it."
 
 
 def overrides_page(plan: Plan, found: Overrides) -> RenderableType:
