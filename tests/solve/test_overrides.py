@@ -31,7 +31,10 @@ def test_each_decision_has_its_price() -> None:
     proven = {goal.name: goal.proven for goal in found.overrides[1].goals if goal.verdict == "better"}
     assert proven["coverage"]
     text = as_text(overrides_page(base, found))
-    assert "Science 1 serves Science at North\n    Decided by the trust: agreed\n    No better plan without it was found" in text
+    assert (
+        "Science 1 serves Science at North\n    Decided by the trust: agreed\n    No better plan without it was found"
+        in text
+    )
     assert "Maths 1 does not serve South" in text
     assert "Without it 2 days more for schools, £400 more:" in text
     assert "Need met better by 2 days, 100% counted by importance; proven" in text
