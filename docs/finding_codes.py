@@ -120,6 +120,8 @@ CODES = {
     "fixed-too-close": "fixed visits closer together than the rhythm allows",
     "fixed-twice": "one person fixed at two places at once, or two visits of a need on one date",
     "fixed-visit-impossible": "a fixed visit on a date that is not possible",
+    "past-changed": "a change that would make impossible what has taken place",
+    "outside-calendar": "an event on days that are not in the plan's calendar",
     "handover-without-end": "a placement with a handover, but without a date on which somebody takes over",
     "empty-placement": "a placement that comes to no day",
     "placement-and": "a placement that asks for something else too: part days, a rhythm, two people",

@@ -135,6 +135,7 @@ def always_available(scenario: Scenario) -> Scenario:
     return scenario.model_copy(
         update={
             "meetings": {},
+            "earlier": scenario.earlier.model_copy(update={"since": None}),
             "calendar": scenario.calendar.model_copy(update={"closures": {}, "terms": {}}),
             "specialists": {key: one.model_copy(update=free) for key, one in scenario.specialists.items()},
             "schools": {key: one.model_copy(update=opened) for key, one in scenario.schools.items()},

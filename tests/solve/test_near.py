@@ -11,6 +11,7 @@ from deployer.scenario.schema import Scenario
 from deployer.solve import search
 from deployer.solve.near import following
 from deployer.solve.run import Settings, plan, plan_near
+from judged import check_allowed, check_forbidden
 
 UNCLOCKED = Settings(time_limit=None, work=2)
 ANNE = a_specialist("anne", home_school="south")
@@ -127,3 +128,21 @@ def test_short_notice_counts_more() -> None:
     made = plan(scenario, UNCLOCKED)
     assert visits_in(made)["first"][0] == "anne 2026-09-08"
     assert changes(made) == 1
+
+
+def test_nothing_new_before_today() -> None:
+    """Before `since` only what was in the earlier plan: a visit that is lost moves to a later date, though an earlier one is free."""
+    closed = a_school(closures={"burst_pipe": {"from": "2026-09-22", "to": "2026-09-22"}})
+    visits = {"first": {"anne": [{"date": "2026-09-15", "session": "day"}, {"date": "2026-09-22", "session": "day"}]}}
+    scenario = a_scenario(
+        a_need("first", days=2),
+        closed,
+        ANNE,
+        goals={"coverage": {}, "stability": {}},
+        earlier={"visits": visits, "since": "2026-09-21"},
+    )
+    first, second = plan(scenario, UNCLOCKED).deployments[0].visits
+    assert str(first.date) == "2026-09-15"
+    assert str(second.date) > "2026-09-22"
+    check_forbidden("available", scenario, [a_deployment(scenario, "first", "2026-09-15", "2026-09-16", by="anne")])
+    check_allowed(scenario, [a_deployment(scenario, "first", "2026-09-15", "2026-09-24", by="anne")])

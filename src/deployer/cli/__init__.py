@@ -7,6 +7,7 @@ import click
 
 from deployer import __version__
 from deployer.cli.approve_command import approve_command, publish_command
+from deployer.cli.change_command import change_command
 from deployer.cli.close_command import close_command, next_command
 from deployer.cli.compare_command import compare_command
 from deployer.cli.explain_command import explain_command
@@ -15,6 +16,7 @@ from deployer.cli.overrides_command import overrides_command
 from deployer.cli.plan_command import plan_command
 from deployer.cli.propose_command import propose_command
 from deployer.cli.record_command import record_command
+from deployer.cli.replan_command import replan_command
 from deployer.cli.shortages_command import shortages_command
 from deployer.cli.show_command import show_command
 from deployer.cli.suggest_command import suggest_command
@@ -47,6 +49,8 @@ COMMANDS = (
     explain_command,
     suggest_command,
     shortages_command,
+    change_command,
+    replan_command,
     propose_command,
     record_command,
     approve_command,

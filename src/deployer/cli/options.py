@@ -1,5 +1,6 @@
 """Values of options that click does not know."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,23 @@ def seconds(_context: click.Context, _parameter: click.Parameter, value: float |
     if value is not None and not 0 < value <= A_WEEK:
         raise click.BadParameter(f"{value:g} is not a number of seconds above 0 and up to {A_WEEK:,.0f}, a week")
     return value
+
+
+def limits_option(usual: float) -> Callable[[Any], Any]:
+    """--time-limit, of so many seconds as a rule, and --work"""
+
+    def add(command: Any) -> Any:
+        said = f"Stop searching after this.  [default: {usual:g}; none with --work]"
+        command = click.option("--time-limit", type=float, callback=seconds, metavar="SECONDS", help=said)(command)
+        said = "Rounds of improvement; without a time limit the same rounds give the same plan."
+        return click.option("--work", type=click.IntRange(min=0), metavar="ROUNDS", help=said)(command)
+
+    return add
+
+
+def limit(usual: float, time_limit: float | None, work: int | None) -> float | None:
+    """A number of rounds replaces the usual clock; a clock that is asked for stays."""
+    return usual if time_limit is None and work is None else time_limit
 
 
 def what_if_option(command: Any) -> Any:

@@ -303,7 +303,7 @@ class Problem:
             for person_id in everybody.named(self._eligible(everybody, need)):
                 person = self.people[person_id]
                 free = person.free_at_home if person.home == need.school else person.free
-                slots = self._slots(need.asked.visit, free & open_sessions)
+                slots = self.earlier.still_open(need, person_id, self._slots(need.asked.visit, free & open_sessions))
                 most = self._most(need, person, slots)
                 if most >= (need.least if need.asked.people.max == 1 else 1):
                     yield self._pair(need, person, slots, most, online=person_id in online)

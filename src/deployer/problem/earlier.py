@@ -9,7 +9,7 @@ from deployer.problem.records import Slot
 
 if TYPE_CHECKING:
     from deployer.problem.build import Problem
-    from deployer.problem.records import Pair
+    from deployer.problem.records import Demand, Pair
 
 Visits = Mapping[tuple[str, Slot], int]
 """Person and slot -> what it counts for if this visit is new, or gone."""
@@ -37,6 +37,13 @@ class Earlier:
     def counts(self, slot: Slot) -> int:
         """What a change of a visit at this time counts for."""
         return next((counts for days, counts in self.notice if slot.day < self.since + days), 1)
+
+    def still_open(self, need: Demand, person: str, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+        """Of these times those at which there can be a visit: before `since` only what was in the earlier plan."""
+        if self.given.since is None:
+            return slots
+        had = self.visits.get(need.place.need, {})
+        return tuple(slot for slot in slots if slot.day >= self.since or (person, slot) in had)
 
     def of(self, pair: Pair) -> dict[Slot, int]:
         """The visits that the pair's person had for the need and could still have."""

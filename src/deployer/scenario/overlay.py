@@ -1,6 +1,7 @@
 """What-ifs read from their files: each an ordered list of steps, to be laid over a scenario."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from os.path import normpath
 from pathlib import Path as File
@@ -47,7 +48,15 @@ def beside(path: File, named: str) -> File:
 
 def read_overlay(path: File) -> WhatIf:
     """The what-if in the file; nothing is compared with any scenario. Raises Unreadable or Findings."""
-    tree = read_tree(path)
+    return _what_if(read_tree(path))
+
+
+def spelled(name: str, content: Mapping[str, object]) -> WhatIf:
+    """The what-if that this content would be as a file of that name. Raises Findings."""
+    return _what_if(parsed(name, json.dumps(content)))
+
+
+def _what_if(tree: Tree) -> WhatIf:
     asked, faults = fitted(tree, Overlay, FORMAT)
     if asked is None or faults:
         raise tree.faulty(faults)

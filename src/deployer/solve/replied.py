@@ -51,8 +51,11 @@ def answered(before: Plan, replies: Sequence[Consent]) -> str:
 
 def sound(scenario: Scenario, deployments: Sequence[Deployment]) -> list[Deployment]:
     """Of these deployments as many as keep every rule among themselves: whatever is named as broken goes, until nothing is."""
-    left = list(deployments)
-    while left and (broken := {one.need for one in faults(scenario, left)}):
+    left, alone = (
+        list(deployments),
+        scenario.model_copy(update={"fixed": {}}),
+    )  # decisions about others are no matter here
+    while left and (broken := {one.need for one in faults(alone, left)}):
         kept = [one for one in left if one.need not in broken]
         left = kept if len(kept) < len(left) else []
     return left

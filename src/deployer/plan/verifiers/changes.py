@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from datetime import date, timedelta
 
 from deployer.plan.schema import HALVES
-from deployer.plan.verifiers.facts import Facts
+from deployer.plan.verifiers.facts import Facts, Stop
 from deployer.scenario.schema import Session
 
 Change = tuple[str, date, tuple[Session, ...]]
@@ -25,6 +25,14 @@ def stability(facts: Facts) -> int:
         gone[need] = sum(_counts(facts, when) for _, when, _ in had[need] - has[need])
         new[need] = sum(_counts(facts, when) for _, when, _ in has[need] - had[need])
     return (gone | new).total()
+
+
+def too_late(facts: Facts, stop: Stop) -> bool:
+    """Whether the visit lies before the first day on which anything may change, and was not in the plan before."""
+    earlier = facts.scenario.earlier
+    had = earlier.visits.get(stop.need, {}).get(stop.person, [])
+    was = {(visit.date, HALVES[visit.session]) for visit in had}
+    return earlier.since is not None and stop.date < earlier.since and (stop.date, stop.halves) not in was
 
 
 def _counts(facts: Facts, when: date) -> int:

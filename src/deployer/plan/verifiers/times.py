@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import combinations
 
+from deployer.plan.verifiers.changes import too_late
 from deployer.plan.verifiers.facts import Broken, Facts, Stop, grouped, sessions
 from deployer.plan.verifiers.ground import Ground
 from deployer.plan.verifiers.words import PARTS, at_most, days, monday_of, on, plain
@@ -25,6 +26,9 @@ def verify_available(facts: Facts) -> Iterator[Broken]:
         if ground.in_term(stop.date) and reason:
             goes = f"{ground.person(stop.person)} is to visit {ground.school(stop.school)}"
             text = f"{goes} on {on(stop.date)}, but {reason}"
+            yield Broken("available", stop.need, text)
+        elif too_late(facts, stop):
+            text = f"{ground.person(stop.person)} is to visit {ground.school(stop.school)} on {on(stop.date)}, which is over and was not in the plan before"
             yield Broken("available", stop.need, text)
 
 

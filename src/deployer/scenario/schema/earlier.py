@@ -24,7 +24,7 @@ class Earlier(Record):
     plan: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = None
     """Hash of that plan."""
     since: date | None = None
-    """The first day on which anything may change; notice counts from here. Without it: the term's first day."""
+    """The first day on which anything may change: before it there is no visit that was not in that plan; notice counts from here. Without it: the term's first day."""
     visits: dict[Id, dict[Id, list[FixedVisit]]] = {}
     """Need -> specialist -> the visits that they had in that plan."""
     short_notice: dict[Id, Notice] = {}

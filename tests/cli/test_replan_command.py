@@ -1,0 +1,109 @@
+"""deployer change and replan: what they say, what they write, and what they refuse."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from answered import a_plan
+from builders import a_deployment, a_need, a_scenario, a_school, a_specialist
+from cli.test_words import forbidden_in
+from deployer.cli import run
+from deployer.plan.read import read_plan
+from deployer.plan.store import write_plan
+
+SICK = ["sick", "anne", "--from", "2026-09-21"]
+FEW = ["--work", "1"]
+
+
+@pytest.fixture
+def under_way(tmp_path: Path) -> Path:
+    """Anne gives north a day a week for four weeks; ben could. A red north would have two days more."""
+    packages = {"red": {"when": {"risk": "red"}, "needs": {"help": {"category": "maths", "days": 2}}}}
+    scenario = a_scenario(
+        a_need(days=4, rhythm="weekly"),
+        a_specialist("anne", home_school="south", available={"tue": "day", "wed": "day"}),
+        a_specialist("ben", home_school="west", expertise={"science": 1, "maths": 1}),
+        a_school("north"),
+        packages=packages,
+    )
+    path = tmp_path / "term.plan.json"
+    dates = ("2026-09-08", "2026-09-15", "2026-09-22", "2026-09-29")
+    write_plan(a_plan(scenario, a_deployment(scenario, "science", *dates, by="anne")), path)
+    return path
+
+
+def test_change_says_what_would_do_and_writes_nothing(under_way: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Ben on either date; anne on none, since she is away to the end."""
+    text = under_way.read_bytes()
+    assert run(["change", str(under_way), *SICK, *FEW]) == 0
+    told = capsys.readouterr()
+    words = " ".join(told.out.split())
+    assert "2 visits cannot take place as planned" in words
+    assert "Anne to North, Science, Tue 22 Sep: they are away then (sick)" in words
+    assert "Ben instead, on Tue 22 Sep" in words
+    assert "Moved" not in words
+    assert "Nothing is written" in told.err
+    assert forbidden_in(told.out) == []
+    assert [path.name for path in under_way.parent.iterdir()] == [under_way.name]
+    assert under_way.read_bytes() == text
+
+
+def test_adopting_writes_a_plan_beside_the_one_before(under_way: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the past as it was, and a history that says so; the second time it replaces its own plan."""
+    text = under_way.read_bytes()
+    for _ in range(2):
+        assert run(["change", str(under_way), *SICK, "--adopt", *FEW]) == 0
+    capsys.readouterr()
+    again = read_plan(under_way.with_name("term.2026-09-21.plan.json"))
+    assert under_way.read_bytes() == text
+    assert [(str(visit.date), visit.specialists) for visit in again.deployments[0].visits][:2] == [
+        ("2026-09-08", ["anne"]),
+        ("2026-09-15", ["anne"]),
+    ]
+    assert again.deployments[0].sessions_planned == 8
+    assert [moment.said for moment in again.life.history] == ["planned anew from 2026-09-21 on"]
+
+
+def test_a_new_risk_proposes_its_package(under_way: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What it would get is said, and nothing of it is in any file."""
+    assert run(["change", str(under_way), "risk", "north", "red", "--on", "2026-09-21", *FEW]) == 0
+    words = " ".join(capsys.readouterr().out.split())
+    assert "Nothing that is planned becomes impossible" in words
+    assert "Maths at North: newly asked for; it gets 2 of 2 days" in words
+
+
+def test_replan_says_what_more_change_would_buy(under_way: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As JSON too."""
+    change = under_way.with_name("change.yaml")
+    change.write_text(
+        "format: deployer/overlay/1\ntitle: Ill\nadd: {specialists.anne.away: {ill: {from: 2026-09-21, to: 2026-10-02}}}\n"
+    )
+    arguments = ["replan", str(under_way), "--on", "2026-09-21", "-w", str(change), *FEW]
+    assert run([*arguments, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["format"] == "deployer/replan/1"
+    assert [one["specialist"] for one in found["forced"]] == ["anne", "anne"]
+    assert [cap["changes"] for cap in found["caps"]] == [0, 5, 10, 20]
+    assert {cap["sessions_planned"] for cap in found["caps"]} == {8}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["replan", "PLAN"], 2, "--on"),
+        (["replan", "PLAN", "--on", "soon"], 2, "not a date"),
+        (["change", "PLAN", "risk", "north", "--on", "2026-09-21"], 2, "red, amber or green"),
+        (["change", "PLAN", "sick", "anne", "red", "--on", "2026-09-21"], 2, "no further word"),
+        (["change", "PLAN", "sick", "ann", "--on", "2026-09-21"], 1, "did you mean 'anne'?"),
+        (["change", "PLAN", "close", "north", "--on", "2030-09-21"], 1, "not in the calendar"),
+        (["replan", "nothing.json", "--on", "2026-09-21"], 2, "nothing.json"),
+    ],
+)
+def test_what_cannot_be_done(
+    under_way: Path, arguments: list[str], code: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is told with the way out, and nothing is written."""
+    assert run([str(under_way) if one == "PLAN" else one for one in arguments]) == code
+    assert said in capsys.readouterr().err
+    assert [path.name for path in under_way.parent.iterdir()] == [under_way.name]
