@@ -146,7 +146,7 @@ def always_available(scenario: Scenario) -> Scenario:
 
 def _any_time(need: Need) -> Need:
     amount = {"sessions": need.sessions_in_all, "days": None, "hours": None}
-    return need.model_copy(update={"window": None, "training": "no", "dates": [], **amount})
+    return need.model_copy(update={"window": None, "training": "no", "dates": [], "not_on": [], **amount})
 
 
 def diary_in(problem: Problem, plan: Plan) -> Diary:

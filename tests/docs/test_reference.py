@@ -42,7 +42,9 @@ def test_every_option_of_every_command_is_listed(command: str) -> None:
     """With its meaning."""
     section = REFERENCE.partition(f"### deployer {command}\n")[2].partition("\n##")[0]
     options = [name for option in deployer.commands[command].params for name in option.opts if name.startswith("--")]
-    assert [name for name in options if not re.search(rf"^\| `(-\w, )?{name}[ `].*\| \w", section, re.MULTILINE)] == []
+    assert [
+        name for name in options if not re.search(rf"^\| `(--?[\w-]+, )?{name}[ `,].*\| \w", section, re.MULTILINE)
+    ] == []
 
 
 def test_every_key_of_the_scenario_is_listed() -> None:

@@ -17,6 +17,7 @@ NOT_ON_TUESDAY: dict[str, tuple[Entry, ...]] = {
     "the home school is closed": (a_school("home", closures=TUESDAY),),
     "the school is quiet": (a_school(quiet=TUESDAY),),
     "outside the window": (a_need(window=a_span("2026-09-09", "2026-09-30")),),
+    "a date that the need leaves out": (a_need(not_on=["2026-09-07", "2026-09-08"]),),
     "the school joins later": (a_school(joins="2026-09-09"),),
     "the home school joins later": (a_school("home", joins="2026-09-09"),),
 }
@@ -25,6 +26,7 @@ ON_TUESDAY: dict[str, tuple[Entry, ...]] = {
     "a quiet home school lends": (a_school("home", quiet=TUESDAY),),
     "the first day of the window": (a_need(window=a_span("2026-09-08", "2026-09-30")),),
     "the last day of the window": (a_need(window=a_span("2026-09-01", "2026-09-08")),),
+    "another date left out": (a_need(not_on=["2026-09-09"]),),
     "the day of joining": (a_school(joins="2026-09-08"),),
     "the day of leaving": (a_school(leaves="2026-09-08"), a_school("home", leaves="2026-09-08")),
     "half of it is enough for half": (a_need(visit="half_day"), a_specialist(available={"tue": "pm"})),

@@ -179,6 +179,18 @@ def test_an_inspection_lasts_to_the_end_of_the_week() -> None:
     assert (closure.first, closure.last) == (date(2026, 9, 23), date(2026, 9, 25))
 
 
+def test_a_cancelled_visit_moves() -> None:
+    """Not on that date, and on none that was cancelled before."""
+    when = dates()[2]
+    once = after(Event("cancel", "science", when))
+    twice = after(Event("cancel", "science", dates()[3]), once)
+    assert twice.needs["science"].not_on == dates()[2:]
+    again = replanned(before(), once, From(MIDDLE), UNCLOCKED)
+    assert len(served(again)) == 4
+    assert when not in dict(served(again))
+    assert changes(again) == 3
+
+
 def test_a_new_risk_brings_its_package() -> None:
     """From the day on which it is assessed; the same event twice has two entries."""
     packages = {"red": {"when": {"risk": "red"}, "needs": {"help": {"category": "science", "days": 2}}}}

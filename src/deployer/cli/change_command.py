@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from deployer.solve.replanned import From
     from deployer.solve.run import Settings
 
-EVENTS = ("sick", "leaves", "close", "inspection", "risk")
+EVENTS = ("sick", "leaves", "close", "inspection", "risk", "cancel")
 USUAL_SECONDS = 10.0
 LEVELS = ("red", "amber", "green")
 
@@ -58,7 +58,8 @@ def change_command(
     force: bool,
     style: str,
 ) -> int:
-    """Lay an everyday event over PLAN: a person is sick or leaves, a school closes, is inspected, or its risk is assessed anew.
+    """Lay an everyday event over PLAN: a person is sick or leaves, a school closes, is inspected, or its risk is
+    assessed anew, or the visit of a need on a date is cancelled.
 
     Says for each visit that cannot be as planned whether another date or another person would do, all else staying as it is.
     A new risk may bring a package: its needs and what they would get and cost are proposed. With --adopt the whole plan is

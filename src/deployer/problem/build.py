@@ -258,6 +258,7 @@ class Problem:
         window = self.term.between(need.window.first, need.window.last) if need.window else self.term.all
         if need.dates:
             window &= self.term.on(need.dates)
+        window &= ~self.term.on(need.not_on)
         opened = self.term.lessons if need.where == "off_site" else self.term.visitable(need.school, need.training)
         return opened & window
 

@@ -40,6 +40,8 @@ def _contradictions(need: Need) -> Iterator[tuple[str, str]]:
         yield "rhythm", "it has a rhythm of its own"
     if need.people.max > 1:
         yield "people", f"{need.people.max} people may share it"
+    if need.not_on:
+        yield "not_on", "it leaves dates of its own out"
     if need.dates:
         yield "dates", "it lists dates of its own"
     if need.where != "on_site":

@@ -93,7 +93,9 @@ def _room(one: Asked, open_dates: Sequence[date]) -> Iterator[Finding]:
     dates = [
         day
         for day in open_dates
-        if (need.window is None or within(day, [need.window])) and (not need.dates or day in need.dates)
+        if (need.window is None or within(day, [need.window]))
+        and (not need.dates or day in need.dates)
+        and day not in need.not_on
     ]
     if wanted == 0 or (need.window and need.window.last < need.window.first):
         return

@@ -16,8 +16,8 @@ Overlay = dict[str, Any]
 class Event:
     """Something that happened.
 
-    kind     sick, leaves, close, inspection or risk
-    subject  the person or school
+    kind     sick, leaves, close, inspection, risk or cancel
+    subject  the person, the school, or the need whose visit is cancelled
     first    the first day concerned
     last     the last one; None: the end of the calendar, or for a school the same day
     level    the new risk
@@ -32,9 +32,12 @@ class Event:
 
 def what_if(scenario: Scenario, event: Event) -> Overlay:
     """The event as the content of a what-if. Raises Findings where it names nobody, or a day outside the calendar."""
-    about_people = event.kind in {"sick", "leaves"}
-    known = scenario.specialists if about_people else scenario.schools
-    what = "specialist" if about_people else "school"
+    known: Mapping[str, object]
+    known, what = {
+        "sick": (scenario.specialists, "specialist"),
+        "leaves": (scenario.specialists, "specialist"),
+        "cancel": (scenario.needs, "need"),
+    }.get(event.kind, (scenario.schools, "school"))
     if event.subject not in known:
         fix = suggestion(event.subject, known, f"name a {what} of the plan")
         raise Findings([Finding(f"unknown-{what}", "", f"there is no {what} '{event.subject}' in this plan", fix)])
@@ -79,6 +82,12 @@ def _risk(scenario: Scenario, event: Event) -> Overlay:
     return {"set": {"as_of": str(as_of)}} | _entry(f"schools.{event.subject}.risk_log", event, known, entry)
 
 
+def _cancelled(scenario: Scenario, event: Event) -> Overlay:
+    """No visit for the need on that date."""
+    known = scenario.needs[event.subject].not_on
+    return {"set": {f"needs.{event.subject}.not_on": sorted({*map(str, known), str(event.first)})}}
+
+
 def _entry(at: str, event: Event, known: Mapping[str, object], entry: Mapping[str, object]) -> Overlay:
     """The entry, under an id that is free."""
     key, number = event.kind, 2
@@ -97,4 +106,5 @@ MAKE: Mapping[str, Callable[[Scenario, Event], Overlay]] = {
     "close": _closed,
     "inspection": _inspected,
     "risk": _risk,
+    "cancel": _cancelled,
 }

@@ -37,6 +37,8 @@ LONGEST_ROUND = 5.0
 """Seconds for one round of improvement."""
 ON_THE_BOARD = ("must", "fairness", "own_first", "coverage")
 """Goals that no further visit can harm, in the order in which the board weighs them."""
+NEAR = 0.3
+"""Share of a goal's time in which the nearest plan is brought to what the goals before have reached."""
 COLUMNS = 0.5
 """Share of a goal's time for its columns."""
 LONG, AGAIN = 0.7, 0.15
@@ -180,8 +182,9 @@ class Search:
     def _pursue(self, goal: Goal, setting: GoalSetting, until: float) -> None:
         """As good a plan as can be had by then, and a bound on it; what was reached becomes a floor."""
         self._report(goal)
-        if self.near and not self._take(goal, self.near) and goal.name == "stability":
-            self._come_near(goal, until=self._now() + 0.6 * (until - self._now()))
+        if self.near:
+            self._come_near(until=self._now() + NEAR * (until - self._now()))
+            self._take(goal, self.near)
         self._bound(goal, goal.unsurpassable(self.problem))
         if not self._proved(goal):
             self._exactly(goal, until)
@@ -194,7 +197,7 @@ class Search:
         self.floors = [*self.floors, floor_of(goal, self.reached[goal.name], setting)]
         self._report(goal)
 
-    def _come_near(self, goal: Goal, until: float) -> None:
+    def _come_near(self, until: float) -> None:
         """What keeps most of the earlier plan, improved part by part in what it lacks for the floors: mostly much nearer than what is in hand."""
         for number, lacking in enumerate(self.floors):
             improver, rounds = Improver(self.problem, lacking.goal, self.floors[:number], self.settings.seed), 0
@@ -203,7 +206,6 @@ class Search:
                     return
                 rounds += 1
                 self.near = improver.once(self.near, self._effort(min(LONGEST_ROUND, until - self._now()), nodes=200))
-        self._take(goal, self.near)
 
     def _on_the_board(self, goal: Goal) -> bool:
         """Whether the board weighs the goal, and everything that comes before it."""
@@ -240,8 +242,11 @@ class Search:
         while go_on and not self._proved(goal) and self._now() < until:
             if until - self._now() >= took:
                 begun = self._now()
-                board.guide(known or (self.shares if guided else {}))
-                self._anneal(goal, board, warm, self._clock(goal, LONG * (until - begun), enough=ENOUGH))
+                far = goal.name == "must" or not known  # what must be is looked for everywhere
+                board.guide((self.shares if guided else {}) if far else known)
+                self._anneal(
+                    goal, board, WARM if far else GENTLE, self._clock(goal, LONG * (until - begun), enough=ENOUGH)
+                )
                 took, guided = self._now() - begun, not guided
             seconds = min(AGAIN * span, until - self._now())
             self._anneal(goal, self._board_at(self.diary, goal), GENTLE, self._clock(goal, seconds, enough=ENOUGH / 4))

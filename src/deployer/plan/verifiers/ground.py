@@ -321,6 +321,8 @@ def _not_asked_for(need: Need, moment: date) -> str | None:
     """Why the need is not for this date, whether the school is open or not; None if it is."""
     if need.dates and moment not in need.dates:
         return "it is for other dates"
+    if moment in need.not_on:
+        return "no visit can be on that date"
     if need.window and not need.window.first <= moment <= need.window.last:
         return f"support is asked for from {plain(need.window.first)} to {plain(need.window.last)}"
     return None

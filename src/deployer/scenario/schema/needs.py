@@ -160,6 +160,8 @@ class PackageNeed(Record):
     """Support asked for, in hours, instead of days: two and a half make a half day, and a part of a visit is a whole one."""
     dates: list[date] = []
     """The dates on which visits may be, those of a programme say. Without an amount, one visit on each."""
+    not_on: list[date] = []
+    """Dates on which there can be no visit, of those on which there could be one."""
     visit: VisitKind = "day"
     """What one visit is: a day (am and pm of one date), am, pm, half_day (either), or twilight (after school). At most one visit of a need a date."""
     where: Where = "on_site"
