@@ -30,14 +30,19 @@ class Event:
     level: str | None = None
 
 
+ABOUT = {"sick": "specialist", "leaves": "specialist", "cancel": "need"}
+"""What an event is about, where it is no school."""
+
+
 def what_if(scenario: Scenario, event: Event) -> Overlay:
     """The event as the content of a what-if. Raises Findings where it names nobody, or a day outside the calendar."""
-    known: Mapping[str, object]
-    known, what = {
-        "sick": (scenario.specialists, "specialist"),
-        "leaves": (scenario.specialists, "specialist"),
-        "cancel": (scenario.needs, "need"),
-    }.get(event.kind, (scenario.schools, "school"))
+    what = ABOUT.get(event.kind, "school")
+    every: dict[str, Mapping[str, object]] = {
+        "specialist": scenario.specialists,
+        "need": scenario.needs,
+        "school": scenario.schools,
+    }
+    known = every[what]
     if event.subject not in known:
         fix = suggestion(event.subject, known, f"name a {what} of the plan")
         raise Findings([Finding(f"unknown-{what}", "", f"there is no {what} '{event.subject}' in this plan", fix)])
