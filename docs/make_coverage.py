@@ -66,43 +66,55 @@ def _line(row: dict[str, str], piece: Piece | None) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def failing_without(piece: Piece) -> str | None:
-    """Why the row does not count; None: its test passes with the piece and fails without it."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder)
-        for part in PARTS:
-            source = ROOT / part
-            if source.is_dir():
-                shutil.copytree(source, copy / part, ignore=shutil.ignore_patterns("*.pyc"))
-            else:
-                shutil.copy(source, copy / part)
-        target = copy / piece.file
-        text = target.read_text(encoding="utf-8")
-        if text.count(piece.find) != 1:
-            return f"the piece occurs {text.count(piece.find)} times in {piece.file}"
-        if not _passes(copy, piece.test):
-            return "the test does not pass with the piece"
-        target.write_text(text.replace(piece.find, piece.put), encoding="utf-8")
-        return "the test passes without the piece" if _passes(copy, piece.test) else None
+def copied(folder: Path) -> None:
+    """The project in another folder, so that taking pieces out harms nobody."""
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("*.pyc"))
+        else:
+            shutil.copy(source, folder / part)
 
 
-def _passes(copy: Path, test: str) -> bool:
+def failing_without(copy: Path, piece: Piece) -> str | None:
+    """Why the row does not count; None: its test, which passes with the piece, fails without it."""
+    target = copy / piece.file
+    text = target.read_text(encoding="utf-8")
+    if text.count(piece.find) != 1:
+        return f"the piece occurs {text.count(piece.find)} times in {piece.file}"
+    target.write_text(text.replace(piece.find, piece.put), encoding="utf-8")
+    try:
+        return "the test passes without the piece" if _failing(copy, [piece.test]) is None else None
+    finally:
+        target.write_text(text, encoding="utf-8")
+
+
+def _failing(copy: Path, tests: Iterable[str]) -> str | None:
+    """What pytest says of these tests where one fails; None where all pass."""
     paths = os.pathsep.join(str(copy / part) for part in ("src", "tests", "."))
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:cacheprovider", test]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *dict.fromkeys(tests)]
     done = subprocess.run(command, cwd=copy, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, check=False)
+    said = f"{done.stdout.decode()[-2000:]}{done.stderr.decode()[-2000:]}"
     if done.returncode not in {0, 1}:
-        raise SystemExit(f"{test} could not be run:\n{done.stdout.decode()[-2000:]}{done.stderr.decode()[-2000:]}")
-    return done.returncode == 0
+        raise SystemExit(f"the tests could not be run:\n{said}")
+    return said if done.returncode else None
 
 
 def check(rows: Iterable[int]) -> int:
     """Tell of each row whether it counts; 1 where one does not."""
     known, failed = pieces(), False
-    for row in rows or known:
-        why = failing_without(known[row]) if row in known else "nothing carries it"
-        print(f"row {row}: {why or 'counts'}", flush=True)
-        failed = failed or why is not None
-    return int(failed)
+    asked = [row for row in rows or known if row in known]
+    with tempfile.TemporaryDirectory() as folder:
+        copied(Path(folder))
+        if said := _failing(Path(folder), (known[row].test for row in asked)):
+            raise SystemExit(f"with all pieces in their places the tests have to pass:\n{said}")
+        for row in asked:
+            why = failing_without(Path(folder), known[row])
+            print(f"row {row}: {why or 'counts'}", flush=True)
+            failed = failed or why is not None
+    missing = [row for row in rows if row not in known]
+    print("".join(f"row {row}: nothing carries it\n" for row in missing), end="")
+    return int(failed or bool(missing))
 
 
 if __name__ == "__main__":

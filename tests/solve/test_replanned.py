@@ -75,6 +75,7 @@ def test_who_falls_ill_is_followed_by_another() -> None:
     """The two visits that took place stay anne's; ben gives the rest, though one person alone was asked for."""
     ill = after(Event("sick", "anne", MIDDLE))
     again = replanned(before(), ill, From(MIDDLE), UNCLOCKED)
+    assert again.scenario.given.earlier.plan == visits_hash(before().deployments)
     assert served(again)[:2] == served(before())[:2]
     assert [person for _, person in served(again)[2:]] == ["ben", "ben"]
     assert changes(again) == sum(3 if (when - MIDDLE).days < 14 else 2 for when in dates()[2:])

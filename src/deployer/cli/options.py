@@ -24,12 +24,24 @@ def limits_option(usual: float) -> Callable[[Any], Any]:
     """--time-limit, of so many seconds as a rule, and --work"""
 
     def add(command: Any) -> Any:
-        said = f"Stop searching after this.  [default: {usual:g}; none with --work]"
-        command = click.option("--time-limit", type=float, callback=seconds, metavar="SECONDS", help=said)(command)
         said = "Rounds of improvement; without a time limit the same rounds give the same plan."
-        return click.option("--work", type=click.IntRange(min=0), metavar="ROUNDS", help=said)(command)
+        command = click.option("--work", type=click.IntRange(min=0), metavar="ROUNDS", help=said)(command)
+        said = f"Stop searching after this.  [default: {usual:g}; none with --work]"
+        return click.option("--time-limit", type=float, callback=seconds, metavar="SECONDS", help=said)(command)
 
     return add
+
+
+def seed_option(command: Any) -> Any:
+    """--seed"""
+    return click.option(
+        "--seed",
+        type=click.IntRange(0, 2**31 - 1),
+        default=1,
+        show_default=True,
+        metavar="NUMBER",
+        help="Start of the random numbers; another one may find another plan.",
+    )(command)
 
 
 def limit(usual: float, time_limit: float | None, work: int | None) -> float | None:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from deployer.cli.interrupts import held_back
-from deployer.cli.options import FILE, format_option, seconds
+from deployer.cli.options import FILE, format_option, limit, limits_option, seed_option
 
 if TYPE_CHECKING:
     from deployer.plan.schema import Plan
-    from deployer.solve.run import Settings
 
 USUAL_SECONDS = 60.0
 
@@ -25,27 +24,8 @@ USUAL_SECONDS = 60.0
     help="Folder for plan.json, or a file whose name ends in .json.  [default: NAME.plan.json beside the scenario]",
 )
 @click.option("--force", is_flag=True, help="Replace the file at this place even if it is not a plan.")
-@click.option(
-    "--time-limit",
-    type=float,
-    callback=seconds,
-    metavar="SECONDS",
-    help="Stop searching after this.  [default: 60; none with --work]",
-)
-@click.option(
-    "--work",
-    type=click.IntRange(min=0),
-    metavar="ROUNDS",
-    help="Rounds of improvement; without a time limit the same rounds give the same plan.",
-)
-@click.option(
-    "--seed",
-    type=click.IntRange(0, 2**31 - 1),
-    default=1,
-    show_default=True,
-    metavar="NUMBER",
-    help="Start of the random numbers; another one may find another plan.",
-)
+@limits_option(USUAL_SECONDS)
+@seed_option
 @click.option(
     "--workers",
     type=click.IntRange(1, 2),
@@ -89,9 +69,9 @@ def plan_command(
     note_findings(asked)
 
     with held_back():
-        from deployer.solve.run import plan
+        from deployer.solve.run import Settings, plan
 
-    settings = _settings(time_limit, work, seed, workers)
+    settings = Settings(limit(USUAL_SECONDS, time_limit, work), work, seed, workers)
     with shown_progress() as progress, asked.placing():
         made = plan(asked.expanded, settings, start=first, keep=kept, progress=progress)
     try:
@@ -115,11 +95,3 @@ def _show(made: "Plan", style: str) -> None:
         result(plan_text(made))
     else:
         show_page(summary(made))
-
-
-def _settings(time_limit: float | None, work: int | None, seed: int, workers: int) -> "Settings":
-    """A number of rounds replaces the usual clock; a clock that is asked for stays."""
-    from deployer.solve.run import Settings
-
-    limit = USUAL_SECONDS if time_limit is None and work is None else time_limit
-    return Settings(time_limit=limit, work=work, seed=seed, workers=workers)

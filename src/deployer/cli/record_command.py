@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deployer.cli.interrupts import held_back
-from deployer.cli.options import FILE, at_option, format_option, seconds
+from deployer.cli.options import FILE, at_option, format_option, limit, limits_option
 
 if TYPE_CHECKING:
     from deployer.plan.schema import Plan
@@ -21,19 +21,7 @@ USUAL_SECONDS = 60.0
 @click.argument("plan", type=FILE)
 @click.argument("table", type=FILE)
 @click.option("--out", type=FILE, metavar="PLACE", help="Folder for plan.json, or a file.  [default: PLAN itself]")
-@click.option(
-    "--time-limit",
-    type=float,
-    callback=seconds,
-    metavar="SECONDS",
-    help="Stop searching after this.  [default: 60; none with --work]",
-)
-@click.option(
-    "--work",
-    type=click.IntRange(min=0),
-    metavar="ROUNDS",
-    help="Rounds of improvement; without a time limit the same rounds give the same plan.",
-)
+@limits_option(USUAL_SECONDS)
 @at_option
 @format_option
 def record_command(
@@ -60,12 +48,11 @@ def record_command(
     before = read_whole_plan(plan)
     place = plan_path(plan, out) if out else plan
     check_place(place)
-    limit = USUAL_SECONDS if time_limit is None and work is None else time_limit
     text = read_text(table, LARGEST, SAVE_AS)
     if "what" in re.split(r"[,;]", text.lstrip().partition("\n")[0].lower().replace(" ", "").strip()):
         done, said = _visited(before, table, text, at)
     else:
-        done, said = _replied(before, table, text, (limit, work), at)
+        done, said = _replied(before, table, text, (limit(USUAL_SECONDS, time_limit, work), work), at)
     with held_back(forget=True):
         write_plan(done, place)
     if style == "json":

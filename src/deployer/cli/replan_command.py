@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deployer.cli.interrupts import held_back
-from deployer.cli.options import FILE, day, format_option, limit, limits_option, what_if_option
+from deployer.cli.options import FILE, day, format_option, limit, limits_option, seed_option, what_if_option
 
 if TYPE_CHECKING:
     from deployer.plan.schema import Plan
@@ -39,14 +39,7 @@ USUAL_SECONDS = 20.0
     help="Change no more than so many visits beyond those that must.",
 )
 @limits_option(USUAL_SECONDS)
-@click.option(
-    "--seed",
-    type=click.IntRange(0, 2**31 - 1),
-    default=1,
-    show_default=True,
-    metavar="NUMBER",
-    help="Start of the random numbers.",
-)
+@seed_option
 @click.option(
     "--out",
     type=FILE,

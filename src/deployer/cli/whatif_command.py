@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deployer.cli.interrupts import held_back
-from deployer.cli.options import FILE, format_option, seconds, what_if_option
+from deployer.cli.options import FILE, format_option, limit, seconds, seed_option, what_if_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,14 +49,7 @@ INTERRUPTED = 130
     metavar="ROUNDS",
     help="Rounds of improvement for each plan, as in `plan`.",
 )
-@click.option(
-    "--seed",
-    type=click.IntRange(0, 2**31 - 1),
-    default=1,
-    show_default=True,
-    metavar="NUMBER",
-    help="Start of the random numbers.",
-)
+@seed_option
 @click.option(
     "--workers",
     type=click.IntRange(1, 64),
@@ -101,8 +94,7 @@ def whatif_command(
     with held_back():
         from deployer.solve.run import Settings
 
-    limit = USUAL_SECONDS if time_limit is None and work is None else time_limit
-    settings = Settings(time_limit=limit, work=work, seed=seed, workers=1)
+    settings = Settings(time_limit=limit(USUAL_SECONDS, time_limit, work), work=work, seed=seed, workers=1)
     with shown_study_progress(inquiry) as progress:
         planner = Planner(Kept(folder), settings, workers, progress.news)
         first = planner.base(inquiry, base)

@@ -21,6 +21,7 @@ class Earlier:
     def __init__(self, problem: Problem) -> None:
         """Take the problem."""
         self.given = problem.scenario.earlier
+        self.stability_counts = "stability" in problem.scenario.goals
         self.first = problem.scenario.calendar.first_day
         since = self.given.since or self.first
         self.since = (since - self.first).days
@@ -33,6 +34,11 @@ class Earlier:
             }
             for need, people in self.given.visits.items()
         }
+
+    @property
+    def sought(self) -> bool:
+        """Whether a plan is to stay near it."""
+        return bool(self.visits) and self.stability_counts
 
     def counts(self, slot: Slot) -> int:
         """What a change of a visit at this time counts for."""

@@ -240,7 +240,7 @@ class Layout:
                 fund = fund_number[funds.of(pair, slot)] if funds.pence else -1
                 rows.append((number, slot.day, week_of(slot.day), moment, ordinal[slot.day], quota, trip, fund))
         columns = np.array(rows, dtype=np.int32).reshape(-1, 8).T
-        if self.problem.earlier.visits:
+        if self.problem.earlier.sought:
             visits["known"][:-1] = [
                 slot in had for pair in pairs for had in [self.problem.earlier.of(pair)] for slot in pair.slots
             ]
@@ -398,7 +398,7 @@ class Layout:
         budget = self.problem.scenario.budget
         totals["most_pence"], totals["most_external_pence"] = _cap(budget.total), _cap(budget.external)
         totals["seeking"] = NO_STEP
-        totals["staying"] = STAYING if self.problem.scenario.earlier.visits else 0
+        totals["staying"] = STAYING if self.problem.earlier.sought else 0
         totals["random"] = (seed * 0x9E3779B97F4A7C15 + 0x2545F4914F6CDD1D) % 2**64 or 1
         return totals
 

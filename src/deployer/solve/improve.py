@@ -12,6 +12,7 @@ from deployer.problem.build import Pair, Problem
 from deployer.rules.variables import Diary
 from deployer.solve.ask import Effort, Verdict
 from deployer.solve.diary import Floor
+from deployer.solve.near import changed_needs
 from deployer.solve.timetable import best_dates
 
 SMALLEST, LARGEST = 300, 4_000
@@ -70,19 +71,11 @@ class Improver:
         short = [(self.problem.needs[need].most - given[need]) * self.problem.needs[need].weight for need in needs]
         served = [float(given[need] > 0) for need in needs]
         if self.goal.name == "stability":
-            changed = self._changed(diary)
+            changed = changed_needs(self.problem, diary)
             return self.random.choices(needs, [0.02 + (self.problem.places[need].need in changed) for need in needs])[0]
         wanted = short if self.goal.name in {"coverage", "must"} and self.random.random() < 0.8 else served
         weights = wanted if any(wanted) else [1.0] * len(needs)
         return self.random.choices(needs, weights)[0]
-
-    def _changed(self, diary: Diary) -> set[str]:
-        """Needs of the scenario that are served otherwise than in the earlier plan."""
-        had = {(need, person, slot) for need, visits in self.problem.earlier.visits.items() for person, slot in visits}
-        has = {
-            (self.problem.places[need].need, person, slot) for (need, person), slots in diary.items() for slot in slots
-        }
-        return {need for need, _, _ in had ^ has}
 
     def _closed(self, diary: Diary, people: set[str]) -> set[str]:
         """The people, and everyone who serves a need of theirs or one that stands in an order with it, and so on."""

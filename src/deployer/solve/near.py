@@ -1,4 +1,4 @@
-"""Plans that follow an earlier one: the question with that plan in it, and a first diary that keeps as much of it as the rules allow."""
+"""Plans that follow an earlier one: the question with that plan in it, and what of it the rules still allow."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -12,7 +12,6 @@ from deployer.rules.variables import Diary, Timetable, say_in_timetable
 from deployer.scenario.schema import Earlier, FixedVisit, GoalName, GoalSetting, Notice, Scenario
 from deployer.solve.ask import Effort, ask
 from deployer.solve.diary import read
-from deployer.solve.greedy import greedy
 
 LONGEST = 10.0
 """Seconds for what of the earlier plan can be kept; mostly it takes a tenth of one."""
@@ -57,15 +56,37 @@ def visits_of(deployments: Iterable[Deployment]) -> dict[str, dict[str, list[Fix
     return found
 
 
-def first_diary(problem: Problem, settled: Diary) -> Diary:
-    """What can stay of the earlier plan beside all decisions, as many visits as possible; then what else can be given at once."""
+def still_possible(problem: Problem, settled: Diary) -> Diary:
+    """What can stay of the earlier plan beside all decisions, as many visits as possible."""
     pairs = list(_with_what_they_had(problem, settled))
     timetable = Timetable(problem, pairs)
     for rule in RULES:
         say_in_timetable(rule, timetable)
     timetable.model.maximise(each(presence.there for presence in timetable.presences))
     answer = ask(timetable.model, Effort(seconds=LONGEST)) if pairs else None
-    return greedy(problem, read(timetable.presences, answer.values) if answer and answer.found else settled)
+    return read(timetable.presences, answer.values) if answer and answer.found else settled
+
+
+def around(problem: Problem, diary: Diary) -> Sequence[Pair]:
+    """The pairs of needs that are served otherwise than before, and all others with the visits alone that they had or have."""
+    changed = changed_needs(problem, diary)
+    found = []
+    for pair in problem.pairs:
+        if pair.need.place.need in changed:
+            found.append(pair)
+            continue
+        had, has = problem.earlier.of(pair), diary.get(pair.key, ())
+        slots = tuple(slot for slot in pair.slots if slot in had or slot in has)
+        if slots:
+            found.append(replace(pair, slots=slots, most=min(pair.most, len(slots))))
+    return found
+
+
+def changed_needs(problem: Problem, diary: Diary) -> set[str]:
+    """Needs of the scenario that are served otherwise than in the earlier plan."""
+    had = {(need, person, slot) for need, visits in problem.earlier.visits.items() for person, slot in visits}
+    has = {(problem.places[need].need, person, slot) for (need, person), slots in diary.items() for slot in slots}
+    return {need for need, _, _ in had ^ has}
 
 
 def _with_what_they_had(problem: Problem, settled: Diary) -> Sequence[Pair]:

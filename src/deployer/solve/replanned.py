@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from deployer.errors import Finding, Findings
 from deployer.plan.life import step_of
-from deployer.plan.schema import Deployment, Plan, Visit
+from deployer.plan.schema import Deployment, Plan, Visit, visits_hash
 from deployer.problem.build import Problem, Slot
 from deployer.scenario.schema import Fixed, FixedVisit, GoalName, GoalSetting, Need, Notice, People, Scenario
 from deployer.scenario.visiting import dates_of_term, has_lessons
@@ -80,7 +80,9 @@ def question(before: Plan, changed: Scenario, start: From) -> Scenario:
     held = {one.need for one in sound(eased, [one for one in stands if one.visits])}
     decided = _decided(eased, [one if one.need in held else old for one, old in zip(stands, past, strict=True)])
     notice = {} if start.most_changes is not None else SHORT_NOTICE
-    found = following(decided, before.deployments, plan=before.scenario.sha256, since=start.on, short_notice=notice)
+    found = following(
+        decided, before.deployments, plan=visits_hash(before.deployments), since=start.on, short_notice=notice
+    )
     return found.model_copy(update={"goals": _goals(changed, found, start)})
 
 

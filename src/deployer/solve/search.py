@@ -25,7 +25,7 @@ from deployer.solve.decisions import settled
 from deployer.solve.diary import Floor, floor_of, wishes
 from deployer.solve.greedy import greedy
 from deployer.solve.improve import Improver
-from deployer.solve.near import first_diary
+from deployer.solve.near import around, still_possible
 from deployer.solve.reshuffle import GENTLE, WARM, Reshuffler, laid_out
 from deployer.solve.timetable import best_dates
 
@@ -39,6 +39,8 @@ ON_THE_BOARD = ("must", "fairness", "own_first", "coverage")
 """Goals that no further visit can harm, in the order in which the board weighs them."""
 NEAR = 0.3
 """Share of a goal's time in which the nearest plan is brought to what the goals before have reached."""
+GO_BACK = 0.6
+"""Share of the time for stability in which what changes is looked at in one exact model."""
 COLUMNS = 0.5
 """Share of a goal's time for its columns."""
 LONG, AGAIN = 0.7, 0.15
@@ -60,7 +62,7 @@ SHARES = {"must": 1.0, "fairness": 0.25, "coverage": 6.0, "internal_first": 2.0,
     "development": 1.0,
     "worst_match": 1.0,
     "evenness": 2.0,
-    "stability": 2.0,
+    "stability": 6.0,
 }
 """How the time is shared among the goals, stage by stage; what one leaves, the next ones have."""
 
@@ -118,7 +120,9 @@ class Search:
         self.diary: Diary = {}
         self.settled: Diary = {}
         self.near: Diary = {}
-        """Where there is an earlier plan, one that keeps as much of it as can be."""
+        """Where there is an earlier plan, one that keeps as much of it as can be, and gives what else is left."""
+        self.stays: Diary = {}
+        """The same with nothing new."""
         self.bounds: dict[str, int] = {}
         self.floors: list[Floor] = []
         self.allocator = Allocator(self.problem)
@@ -133,8 +137,9 @@ class Search:
     def run(self, start: Diary) -> Standing:
         """Search to proof or to the limit. Raises Findings where decisions contradict each other."""
         self.settled = settled(self.problem)
-        if self.problem.earlier.visits:
-            self.near = first_diary(self.problem, self.settled)
+        if self.problem.earlier.sought:
+            self.stays = still_possible(self.problem, self.settled)
+            self.near = greedy(self.problem, self.stays)
         self.diary = start or self.near or greedy(self.problem, self.settled)
         goals = wishes(self.problem)
         self._report(goals[0][0])
@@ -183,6 +188,7 @@ class Search:
         """As good a plan as can be had by then, and a bound on it; what was reached becomes a floor."""
         self._report(goal)
         if self.near:
+            self.near = self.stays if goal.name == "stability" else self.near
             self._come_near(until=self._now() + NEAR * (until - self._now()))
             self._take(goal, self.near)
         self._bound(goal, goal.unsurpassable(self.problem))
@@ -191,7 +197,10 @@ class Search:
         if not self._proved(goal) and self._on_the_board(goal):
             self._give_more(goal, until)
         elif not self._proved(goal):
-            self._frame(goal, until)
+            if self.near and goal.name == "stability":
+                self._go_back(goal, until)
+            else:
+                self._frame(goal, until)
             self._improve_and_tighten(goal, until)
         self.reached[goal.name] = goal.measure(self.problem, self.diary)
         self.floors = [*self.floors, floor_of(goal, self.reached[goal.name], setting)]
@@ -206,6 +215,20 @@ class Search:
                     return
                 rounds += 1
                 self.near = improver.once(self.near, self._effort(min(LONGEST_ROUND, until - self._now()), nodes=200))
+
+    def _go_back(self, goal: Goal, until: float) -> None:
+        """What changes, exactly: needs that are served otherwise than before may have any dates, all others what they had or have."""
+        begun, before = self._now(), goal.measure(self.problem, self.diary) + 1
+        while goal.measure(self.problem, self.diary) < before and not self._proved(goal):
+            before = goal.measure(self.problem, self.diary)
+            left = begun + GO_BACK * (until - begun) - self._now()
+            if left <= 0:
+                return
+            effort = self._effort(left, nodes=500)
+            free = around(self.problem, self.diary)
+            _, found = best_dates(self.problem, free, self.diary, self.problem.people, goal, self.floors, effort)
+            if found is not None:
+                self._take(goal, found)
 
     def _on_the_board(self, goal: Goal) -> bool:
         """Whether the board weighs the goal, and everything that comes before it."""

@@ -22,7 +22,7 @@ class Earlier(Record):
     """A plan that people know already: the goal stability counts what becomes different."""
 
     plan: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = None
-    """Hash of that plan."""
+    """Hash of that plan's visits, as it stands in its own `life`: so plans that follow each other form a chain."""
     since: date | None = None
     """The first day on which anything may change: before it there is no visit that was not in that plan; notice counts from here. Without it: the term's first day."""
     visits: dict[Id, dict[Id, list[FixedVisit]]] = {}
