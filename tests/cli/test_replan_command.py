@@ -1,6 +1,7 @@
 """deployer change and replan: what they say, what they write, and what they refuse."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,7 @@ def test_a_new_risk_proposes_its_package(under_way: Path, capsys: pytest.Capture
     words = " ".join(capsys.readouterr().out.split())
     assert "Nothing that is planned becomes impossible" in words
     assert "Maths at North: newly asked for; it gets 2 of 2 days" in words
+    assert re.search(r"Cost: £\S+ before, £\S+ now\.", words)
 
 
 def test_replan_says_what_more_change_would_buy(under_way: Path, capsys: pytest.CaptureFixture[str]) -> None:

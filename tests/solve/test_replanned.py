@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from builders import Entry, a_need, a_scenario, a_school, a_specialist
+from builders import Entry, a_fixed, a_need, a_scenario, a_school, a_specialist
 from deployer.errors import Findings
 from deployer.plan.schema import Life, Moment, Plan, canonical, visits_hash
 from deployer.scenario.events import Event, what_if
@@ -80,6 +80,18 @@ def test_who_falls_ill_is_followed_by_another() -> None:
     assert [person for _, person in served(again)[2:]] == ["ben", "ben"]
     assert changes(again) == sum(3 if (when - MIDDLE).days < 14 else 2 for when in dates()[2:])
     assert again.verified
+
+
+def test_decisions_outlast_every_replan() -> None:
+    """Whoever was decided to come on a later day still is, also where visits of theirs have taken place since."""
+    decided = a_term(a_fixed("science", "anne", visits=("2026-09-30",)))
+    made = plan(decided, UNCLOCKED)
+    again = replanned(made, decided, From(MIDDLE), UNCLOCKED)
+    third = replanned(again, again.scenario.given, From(date(2026, 9, 28)), UNCLOCKED)
+    (kept,) = third.scenario.given.fixed.values()
+    assert (kept.by, kept.why) == ("the trust", "agreed")
+    assert date(2026, 9, 30) in [visit.date for visit in kept.visits]
+    assert {when for when, _ in served(third)} >= {date(2026, 9, 30)}
 
 
 def test_nothing_happened() -> None:

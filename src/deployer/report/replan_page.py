@@ -8,7 +8,10 @@ from rich.text import Text
 from deployer.plan.comparison import Comparison
 from deployer.plan.replan import Forced, Replan, Way
 from deployer.plan.schema import Plan, Visit
-from deployer.report.amounts import count, days, of_days
+from deployer.plan.verifiers.facts import Facts
+from deployer.plan.verifiers.ground import Ground
+from deployer.plan.verifiers.money import cost_in_pence
+from deployer.report.amounts import count, days, of_days, pounds
 from deployer.report.book import Book
 from deployer.report.changed_visits import Names, need_lines, visit_lines
 from deployer.report.compare_page import affected_lines
@@ -23,6 +26,7 @@ def replan_page(before: Plan, now: Plan | None, found: Replan) -> RenderableType
     parts: list[RenderableType] = [Text(), *_forced(found, names)]
     if now is not None and found.comparison is not None:
         parts += _changes(found.comparison, names)
+        parts.append(indented(f"Cost: {_cost(before)} before, {_cost(now)} now."))
     return page(book, f"What changes from {long(found.since)} on", *parts, *_caps(found))
 
 
@@ -80,6 +84,11 @@ def _changes(found: Comparison, names: Names) -> Iterator[RenderableType]:
     yield indented(
         f"{capital(of_days(before, found.base.sessions_asked))} before, {of_days(after, found.other.sessions_asked)} now."
     )
+
+
+def _cost(plan: Plan) -> str:
+    facts = Facts(Ground(plan.scenario.given), plan.deployments)
+    return pounds(cost_in_pence(facts.ground, facts.stops) / 100)
 
 
 def _caps(found: Replan) -> Iterator[RenderableType]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from deployer.errors import Finding, Findings
 from deployer.plan.life import step_of
 from deployer.plan.schema import Deployment, Plan, Visit, visits_hash
+from deployer.plan.verifiers.ground import Ground
 from deployer.problem.build import Problem, Slot
 from deployer.scenario.schema import Fixed, FixedVisit, GoalName, GoalSetting, Need, Notice, People, Scenario
 from deployer.scenario.visiting import dates_of_term, has_lessons
@@ -111,12 +112,13 @@ def _refuse_other_past(before: Plan, changed: Scenario, start: From) -> None:
     """What has taken place cannot become impossible. Raises Findings."""
     touched = [one for one in _impossible(before, changed) if one.visit.date < start.on]
     if touched:
+        ground = Ground(before.scenario.given)
         raise Findings(
             [
                 Finding(
                     "past-changed",
                     f"needs.{one.need}",
-                    f"the change touches what has taken place: {one.person} for {one.need} on {one.visit.date}",
+                    f"the change touches what has taken place: {ground.person(one.person)}, {ground.need(one.need)}, {one.visit.date}",
                     f"let it begin on {start.on} or later, or give an earlier day to plan from",
                 )
                 for one in touched
@@ -178,9 +180,15 @@ def _decided(scenario: Scenario, deployments: Sequence[Deployment]) -> Scenario:
                 ours[one.need, person] = Fixed(
                     need=one.need, specialist=person, seat=of_team, visits=visits, by=BY, why=WHY
                 )
-    others = {key: one for key, one in scenario.fixed.items() if (one.need, one.specialist) not in ours}
+    known = {key: _joined(one, ours.pop((one.need, one.specialist), None)) for key, one in scenario.fixed.items()}
     stands = {f"{STANDS}{number}": one for number, one in enumerate(ours.values(), start=1)}
-    return scenario.model_copy(update={"fixed": {**others, **stands}})
+    return scenario.model_copy(update={"fixed": {**known, **stands}})
+
+
+def _joined(decision: Fixed, stands: Fixed | None) -> Fixed:
+    """A decision that somebody has made, with what stands of the same person and need."""
+    visits = {(visit.date, visit.session): visit for one in (decision, stands) if one for visit in one.visits}
+    return decision.model_copy(update={"visits": [visits[when] for when in sorted(visits)]})
 
 
 def _goals(changed: Scenario, found: Scenario, start: From) -> dict[GoalName, GoalSetting]:
