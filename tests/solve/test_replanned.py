@@ -212,3 +212,24 @@ def test_a_new_risk_brings_its_package() -> None:
     red = after(risk, given)
     assert "north__red__help" in red.needs
     assert list(after(risk, red).schools["north"].risk_log) == ["risk", "risk_2"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "given_up"), [({}, "1%"), ({"within": "0.1%"}, "1%"), ({"within": "2%"}, "2%"), ({"within": 3}, "3")]
+)
+def test_need_met_may_give_up_one_percent_for_calm_or_more_where_the_scenario_says_more(
+    asked: dict[str, Any], given_up: str
+) -> None:
+    """What a scenario gives up of need met for later wishes is often less than a term's calm is worth."""
+    scenario = a_term(goals={"must": {}, "coverage": asked, "match": {}})
+    goals = question(before(), scenario, From(MIDDLE)).goals
+    assert list(goals) == ["must", "coverage", "stability", "match"]
+    assert goals["coverage"].within == given_up
+
+
+def test_where_the_scenario_places_stability_it_says_what_that_may_cost() -> None:
+    """Then nothing is given up but what it says itself."""
+    scenario = a_term(goals={"must": {}, "coverage": {}, "match": {}, "stability": {}})
+    goals = question(before(), scenario, From(MIDDLE)).goals
+    assert list(goals) == ["must", "coverage", "match", "stability"]
+    assert goals["coverage"].within == "0"
