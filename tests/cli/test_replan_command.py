@@ -97,6 +97,11 @@ def test_replan_says_what_more_change_would_buy(under_way: Path, capsys: pytest.
         (["replan", "PLAN", "--on", "soon"], 2, "not a date"),
         (["change", "PLAN", "risk", "north", "--on", "2026-09-21"], 2, "red, amber or green"),
         (["change", "PLAN", "sick", "anne", "red", "--on", "2026-09-21"], 2, "no further word"),
+        (["change", "PLAN", "need", "north", "--days", "2", "--on", "2026-09-21"], 2, "need SCHOOL AREA --days NUMBER"),
+        (["change", "PLAN", "need", "north", "maths", "--on", "2026-09-21"], 2, "need SCHOOL AREA --days NUMBER"),
+        (["change", "PLAN", "sick", "anne", "--days", "2", "--on", "2026-09-21"], 2, "--days belongs to 'need'"),
+        (["change", "PLAN", "need", "north", "mths", "--days", "2", "--on", "2026-09-21"], 1, "did you mean 'maths'?"),
+        (["change", "PLAN", "need", "north", "maths", "--days", "1.5", "--on", "2026-09-21"], 1, "visit"),
         (["change", "PLAN", "sick", "ann", "--on", "2026-09-21"], 1, "did you mean 'anne'?"),
         (["change", "PLAN", "close", "north", "--on", "2030-09-21"], 1, "not in the calendar"),
         (["replan", "nothing.json", "--on", "2026-09-21"], 2, "nothing.json"),
@@ -109,3 +114,37 @@ def test_what_cannot_be_done(
     assert run([str(under_way) if one == "PLAN" else one for one in arguments]) == code
     assert said in capsys.readouterr().err
     assert [path.name for path in under_way.parent.iterdir()] == [under_way.name]
+
+
+def test_a_need_that_arrives(under_way: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """First who could take it beside the plan as it is, and on which dates; then what the plan would be. With --adopt it is."""
+    arrives = ["change", str(under_way), "need", "north", "maths", "--days", "2", "--from", "2026-09-28", *FEW]
+    assert run([*arrives, "--level", "1", "--priority", "high", "--to", "2026-09-29"]) == 0
+    words = " ".join(capsys.readouterr().out.split())
+    assert (
+        "Maths at North, 2 days, is asked for. 1 person may serve it; all else staying as it is, could give of it:"
+        in words
+    )
+    assert "Ben: 2 days, Mon 28, Tue 29 Sep" in words
+    assert "Maths at North: newly asked for; it gets 2 of 2 days" in words
+    assert run([*arrives, "--adopt", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)["new_need"]
+    assert (found["need"], found["could"], found["offers"][0]["sessions"]) == ("north_maths", 1, 4)
+    again = read_plan(under_way.with_name("term.2026-09-28.plan.json"))
+    assert again.scenario.given.needs["north_maths"].days == 2
+    assert {one.need: one.sessions_planned for one in again.deployments} == {"science": 8, "north_maths": 4}
+
+
+def test_a_need_that_nobody_has_time_for(under_way: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody knows the area well enough, or those who do have no day left."""
+    arrives = ["change", str(under_way), "need", "north", "--days", "1", "--from", "2026-09-28", *FEW]
+    for more, said in (
+        (["maths", "--level", "3"], "Nobody can serve it then."),
+        (["science", "--level", "3", "--to", "2026-09-28"], "Nobody can serve it then."),
+        (
+            ["science", "--level", "3", "--from", "2026-09-29", "--to", "2026-09-29"],
+            "none of them has a day left for it",
+        ),
+    ):
+        assert run([*arrives, *more]) == 0
+        assert said in " ".join(capsys.readouterr().out.split())

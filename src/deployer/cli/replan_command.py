@@ -104,11 +104,12 @@ def answer(
     style: str,
     force: bool,
     single: bool,
+    new: str | None = None,
 ) -> int:
     """Plan, write, and tell: with `single` what would do for each visit alone, else what more and fewer changes would buy."""
     from deployer.cli.out import note, result, show_page
     from deployer.cli.progress import shown_progress
-    from deployer.cli.replanning import caps, forced
+    from deployer.cli.replanning import caps, forced, looked_at
     from deployer.plan.compare import compare
     from deployer.plan.life import recorded
     from deployer.plan.replan import Replan
@@ -117,7 +118,7 @@ def answer(
 
     with held_back():
         from deployer.solve.replanned import replanned
-    gone = forced(before, now, start, single=single)
+    gone, arrived = forced(before, now, start, single=single), looked_at(before, now, new)
     with shown_progress() as progress:
         made = replanned(before, now, start, settings, progress=progress)
     made = recorded(before, made, f"planned anew from {start.on} on", datetime.now(tz=UTC).replace(microsecond=0))
@@ -126,6 +127,7 @@ def answer(
     found = Replan(
         since=start.on,
         forced=gone,
+        new_need=arrived,
         comparison=compare(before, made),
         caps=[] if single or start.most_changes is not None else caps(before, now, start, settings),
     )

@@ -10,7 +10,7 @@ from deployer.scenario.overlay import WhatIf
 from deployer.scenario.schema import Scenario
 
 if TYPE_CHECKING:
-    from deployer.plan.replan import Cap, Forced
+    from deployer.plan.replan import Cap, Forced, NewNeed
     from deployer.solve.replanned import From
     from deployer.solve.run import Settings
 
@@ -56,6 +56,15 @@ def forced(before: Plan, now: Scenario, start: "From", *, single: bool) -> "list
         )
         for one, found in zip(gone, options, strict=True)
     ]
+
+
+def looked_at(before: Plan, now: Scenario, new: str | None) -> "NewNeed | None":
+    """Who could take a need that has arrived, all else staying as it is; None where none has."""
+    if new is None:
+        return None
+    with held_back():
+        from deployer.solve.offers import offers
+    return offers(before, now, new)
 
 
 def caps(before: Plan, now: Scenario, start: "From", settings: "Settings") -> "list[Cap]":

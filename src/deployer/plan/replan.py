@@ -40,6 +40,30 @@ class Forced(Record):
     """What would do for this visit alone; without any it can only be let go, or more has to change."""
 
 
+class Offer(Record):
+    """What one person could give to a new need, all else staying as it is."""
+
+    specialist: Id
+    """Who."""
+    visits: list[Visit]
+    """Their visits, by date."""
+    sessions: int
+    """Half days that these are."""
+
+
+class NewNeed(Record):
+    """A need that has arrived, looked at for itself."""
+
+    need: Id
+    """The need."""
+    could: int
+    """People who may serve it, their dates apart."""
+    offers: list[Offer]
+    """Who could give how much of it without any other visit being changed: the most first, and of these who fits best."""
+    tried_all: bool
+    """Whether all who may serve it were looked at."""
+
+
 class Cap(Record):
     """How much need is met where so many changes are allowed."""
 
@@ -60,6 +84,8 @@ class Replan(Record):
     """The first day on which anything may change."""
     forced: list[Forced]
     """What cannot stay, by date."""
+    new_need: NewNeed | None = None
+    """The need that has arrived, where that is what happened."""
     comparison: Comparison | None
     """The plan before and the new one; None where no new one was made."""
     caps: list[Cap] = Field(default_factory=list)

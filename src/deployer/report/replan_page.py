@@ -6,12 +6,12 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from deployer.plan.comparison import Comparison
-from deployer.plan.replan import Forced, Replan, Way
+from deployer.plan.replan import Forced, NewNeed, Replan, Way
 from deployer.plan.schema import Plan, Visit
 from deployer.plan.verifiers.facts import Facts
 from deployer.plan.verifiers.ground import Ground
 from deployer.plan.verifiers.money import cost_in_pence
-from deployer.report.amounts import count, days, of_days, pounds
+from deployer.report.amounts import count, days, of_days, part_of, pounds
 from deployer.report.book import Book
 from deployer.report.changed_visits import Names, need_lines, visit_lines
 from deployer.report.compare_page import affected_lines
@@ -19,15 +19,46 @@ from deployer.report.dates import long, visits_in_words
 from deployer.report.labels import capital
 from deployer.report.parts import heading, indented, page
 
+MOST_OFFERS = 5
+
 
 def replan_page(before: Plan, now: Plan | None, found: Replan) -> RenderableType:
     """All of it; `now` is None where only the single visits were looked at."""
     names, book = Names(before, now or before), Book.of(now or before)
-    parts: list[RenderableType] = [Text(), *_forced(found, names)]
+    parts: list[RenderableType] = [Text(), *_new_need(found.new_need, names), *_forced(found, names)]
     if now is not None and found.comparison is not None:
         parts += _changes(found.comparison, names)
         parts.append(indented(f"Cost: {_cost(before)} before, {_cost(now)} now."))
     return page(book, f"What changes from {long(found.since)} on", *parts, *_caps(found))
+
+
+def _new_need(new: NewNeed | None, names: Names) -> Iterator[RenderableType]:
+    """Who could take a need that has arrived, if nothing else was to change."""
+    if new is None:
+        return
+    asked = names.other.scenario.needs[new.need]
+    what = f"{names.what(new.need)} at {names.school(asked.school)}, {days(asked.sessions_asked)}, is asked for."
+    yield Text(f"{what} {_could(new)}", style="bold")
+    for offer in new.offers[:MOST_OFFERS]:
+        amount = part_of(offer.sessions, asked.sessions_asked)
+        yield indented(f"{names.person(offer.specialist)}: {amount}, {visits_in_words(offer.visits)}")
+    if more := len(new.offers) - MOST_OFFERS:
+        yield from [indented(f"{count(more, 'person', 'people')} more could give some of it.")] if more > 0 else []
+    yield Text()
+
+
+def _could(new: NewNeed) -> str:
+    if not new.could:
+        return "Nobody can serve it then."
+    able = f"{capital(count(new.could, 'person', 'people'))} may serve it;"
+    if not new.offers:
+        found = (
+            "none of them has a day left for it"
+            if new.tried_all
+            else "of those who fit best none has a day left for it"
+        )
+        return f"{able} {found}, all else staying as it is."
+    return f"{able} all else staying as it is, could give of it:"
 
 
 def _forced(found: Replan, names: Names) -> Iterator[RenderableType]:

@@ -1,7 +1,7 @@
-"""Everyday events as what-ifs: somebody falls ill or leaves, an inspection comes, a school closes, a risk is assessed anew."""
+"""Everyday events as what-ifs: somebody falls ill or leaves, an inspection comes, a school closes, a risk is assessed anew, a need arrives."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,11 +16,12 @@ Overlay = dict[str, Any]
 class Event:
     """Something that happened.
 
-    kind     sick, leaves, close, inspection, risk or cancel
+    kind     sick, leaves, close, inspection, risk, need or cancel
     subject  the person, the school, or the need whose visit is cancelled
     first    the first day concerned
-    last     the last one; None: the end of the calendar, or for a school the same day
+    last     the last one; None: the end of the calendar, or for a closure the same day
     level    the new risk
+    asks     what a new need asks for, as the scenario has it: category, days ...
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Event:
     first: date
     last: date | None = None
     level: str | None = None
+    asks: Mapping[str, object] = field(default_factory=dict)
 
 
 ABOUT = {"sick": "specialist", "leaves": "specialist", "cancel": "need"}
@@ -87,6 +89,25 @@ def _risk(scenario: Scenario, event: Event) -> Overlay:
     return {"set": {"as_of": str(as_of)}} | _entry(f"schools.{event.subject}.risk_log", event, known, entry)
 
 
+def _asked(scenario: Scenario, event: Event) -> Overlay:
+    """A need that arrives in the term: from that day on. Raises Findings where its area is not known."""
+    area = str(event.asks.get("category"))
+    if area not in scenario.categories:
+        fix = suggestion(area, scenario.categories, "name an area of need of the plan")
+        raise Findings([Finding("unknown-category", "", f"there is no category '{area}' in this plan", fix)])
+    window = _span(event.first, event.last or scenario.calendar.last_day)
+    return {"add": {"needs": {new_need(scenario, event): {"school": event.subject, **event.asks, "window": window}}}}
+
+
+def new_need(scenario: Scenario, event: Event) -> str:
+    """The id of a need that arrives: its school and area, with a number where that is taken."""
+    key = base = f"{event.subject}_{event.asks.get('category')}"
+    number = 2
+    while key in scenario.needs:
+        key, number = f"{base}_{number}", number + 1
+    return key
+
+
 def _cancelled(scenario: Scenario, event: Event) -> Overlay:
     """No visit for the need on that date."""
     known = scenario.needs[event.subject].not_on
@@ -111,5 +132,6 @@ MAKE: Mapping[str, Callable[[Scenario, Event], Overlay]] = {
     "close": _closed,
     "inspection": _inspected,
     "risk": _risk,
+    "need": _asked,
     "cancel": _cancelled,
 }
