@@ -2,10 +2,11 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol, Self
 
+from deployer.plan.asked_of import people_of
 from deployer.plan.life import still_to_approve
 from deployer.plan.schema import Deployment, Life, Links, Plan, Required, Seen, Unmet, Visit
 from deployer.report.labels import APPROXIMATE_MARK, IN_FULL, IN_PART, NOT_AT_ALL, WORDS
@@ -165,7 +166,14 @@ class Book:
 
     def needs_of(self, school: str) -> Mapping[str, Need]:
         """The needs of one school, in the scenario's order."""
-        return {name: need for name, need in self.scenario.needs.items() if need.school == school}
+        return self._needs_of.get(school, {})
+
+    @cached_property
+    def _needs_of(self) -> Mapping[str, Mapping[str, Need]]:
+        found: dict[str, dict[str, Need]] = {}
+        for name, need in self.scenario.needs.items():
+            found.setdefault(need.school, {})[name] = need
+        return found
 
     def members(self, hub: str | None) -> Mapping[str, School]:
         """The schools of a hub; of none for None."""
@@ -173,17 +181,35 @@ class Book:
 
     def people_of(self, school: str) -> list[str]:
         """The people whom a school employs."""
-        return [name for name, person in self.scenario.specialists.items() if person.home_school == school]
+        return self._people_of.get(school, [])
+
+    @cached_property
+    def _people_of(self) -> Mapping[str | None, list[str]]:
+        found: dict[str | None, list[str]] = {}
+        for name, person in self.scenario.specialists.items():
+            found.setdefault(person.home_school, []).append(name)
+        return found
 
     def served_by(self, person: str) -> list[tuple[Deployment, list[Visit]]]:
         """The deployments with a visit of this person, and those visits."""
-        pairs = [(deployment, _visits_of(deployment, person)) for deployment in self.planned]
-        return [(deployment, visits) for deployment, visits in pairs if visits]
+        return self._served_by.get(person, [])
+
+    @cached_property
+    def _served_by(self) -> Mapping[str, list[tuple[Deployment, list[Visit]]]]:
+        found: dict[str, list[tuple[Deployment, list[Visit]]]] = {}
+        for deployment in self.planned:
+            for person in people_of(deployment):
+                visits = [visit for visit in deployment.visits if person in visit.specialists]
+                found.setdefault(person, []).append((deployment, visits))
+        return found
 
     def decision(self, need: str, person: str) -> Fixed | None:
         """Who had decided this deployment before the plan was made, and why; None where nobody had."""
-        decisions = self.scenario.fixed.values()
-        return next((fixed for fixed in decisions if (fixed.need, fixed.specialist) == (need, person)), None)
+        return self._decisions.get((need, person))
+
+    @cached_property
+    def _decisions(self) -> Mapping[tuple[str, str], Fixed]:
+        return {(one.need, one.specialist): one for one in reversed(self.scenario.fixed.values())}
 
     def away(self, person: str) -> list[tuple[Deployment, list[Visit]]]:
         """What a person does at other schools than the one that employs them."""
@@ -196,12 +222,12 @@ class Book:
 
     def to_be_asked(self, school: str) -> bool:
         """Whether the school's head has not agreed yet to something planned there."""
-        waiting = (parties for one in self.planned if one.school == school for parties in one.still_to_ask.values())
-        return any("receiving_head" in parties for parties in waiting)
+        return school in self._to_be_asked
 
-
-def _visits_of(deployment: Deployment, person: str) -> list[Visit]:
-    return [visit for visit in deployment.visits if person in visit.specialists]
+    @cached_property
+    def _to_be_asked(self) -> Collection[str]:
+        waiting = ((one.school, parties) for one in self.planned for parties in one.still_to_ask.values())
+        return {school for school, parties in waiting if "receiving_head" in parties}
 
 
 def _distinct(entities: Mapping[str, Named]) -> Mapping[str, str]:

@@ -10,7 +10,6 @@ from deployer.report.amounts import count, number, of_days, part_of, share
 from deployer.report.book import Book, plain
 from deployer.report.dates import visits_in_words
 from deployer.report.decisions_page import how_many
-from deployer.report.goal_words import days_to_add, goal_words
 from deployer.report.labels import STOPPED, WORDS, capital, label
 from deployer.report.life_lines import step_line
 from deployer.report.money import fund_lines, income_lines
@@ -20,7 +19,10 @@ from deployer.report.required import shortfalls
 from deployer.report.shares import worst_served
 from deployer.report.standing import changed_risks
 from deployer.report.tally import apart, groups, in_all
+from deployer.report.wishes import most_to_come, waiting_lines, wishes
 from deployer.scenario.stages import wish_of
+
+ON_CONDITION = "These schools have not agreed yet to being supported; their visits are planned on condition."
 
 
 def summary(plan: Plan) -> RenderableType:
@@ -45,7 +47,7 @@ def summary(plan: Plan) -> RenderableType:
         *_decisions(book),
         *_waiting(book),
         Text(),
-        Text(_made(plan.made, verified=plan.verified), style="dim"),
+        Text(made_line(plan.made, verified=plan.verified), style="dim"),
     )
 
 
@@ -61,11 +63,8 @@ def _headline(book: Book, values: Sequence[GoalValue]) -> Iterator[RenderableTyp
         return
     yield Text(f"Need met: {total.headline}", style="bold")
     yield Text(f"{capital(total.needs)}.")
-    if total.given < total.asked:
-        names = [goal.name for goal in values]
-        for place, goal in enumerate(values):
-            if goal.name == "coverage" and goal.bound is not None:
-                yield Text(days_to_add(book, goal.value, goal.bound, names[:place]))
+    if more := most_to_come(book, values):
+        yield Text(more)
 
 
 def need_met(book: Book) -> Iterator[RenderableType]:
@@ -87,22 +86,13 @@ def need_met(book: Book) -> Iterator[RenderableType]:
 
 
 def goals(book: Book, values: Sequence[GoalValue]) -> Iterator[RenderableType]:
-    """Each wish with what it has got and what would be possible at most, the most important first.
-
-    Of a wish with stages those up to the first that is not proved: what comes after it rests on what may still change.
-    """
-    names = [goal.name for goal in values]
-    wishes = list(dict.fromkeys(wish_of(name) for name in names))
-    proved = True
-    for place, goal in enumerate(values):
-        words = goal_words(book, goal, names[:place])
-        if not place or wish_of(names[place - 1]) != wish_of(goal.name):
-            yield indented(Text.assemble(f"{wishes.index(wish_of(goal.name)) + 1}. ", (words.title, "bold")))
-            proved = True
-        if proved:
-            yield indented(f"{words.reached} {words.possible}".strip(), by=5)
-        proved = proved and goal.bound == goal.value
-    yield from (indented(worst, by=5) for worst in worst_served(book) if "fairness" in wishes)
+    """Each wish with what it has got and what would be possible at most, the most important first."""
+    told = wishes(book, values)
+    for place, wish in enumerate(told, 1):
+        yield indented(Text.assemble(f"{place}. ", (wish.title, "bold")))
+        yield from (indented(line, by=5) for line in wish.lines)
+    asked = any(wish_of(goal.name) == "fairness" for goal in values)
+    yield from (indented(worst, by=5) for worst in worst_served(book) if asked)
 
 
 def _must_have(book: Book) -> Iterator[RenderableType]:
@@ -164,11 +154,13 @@ def _deployments(book: Book) -> Iterator[RenderableType]:
         if served:
             waiting = " (still to be asked)" if book.to_be_asked(school) else ""
             yield indented(Text.assemble((book.school(school), "bold"), waiting))
-            rows = [(_what(book, deployment), "\n".join(who_and_when(book, deployment))) for deployment in served]
+            rows = [
+                (what_of_how_much(book, deployment), "\n".join(who_and_when(book, deployment))) for deployment in served
+            ]
             yield grid(rows, [column(share=2), column(share=3)], indent=4)
 
 
-def _what(book: Book, deployment: Deployment) -> str:
+def what_of_how_much(book: Book, deployment: Deployment) -> str:
     """Science, 3 of 4 days."""
     return f"{book.what(deployment.need)}, {part_of(deployment.sessions_planned, deployment.sessions_asked)}"
 
@@ -189,17 +181,14 @@ def _decisions(book: Book) -> Iterator[RenderableType]:
 
 
 def _waiting(book: Book) -> Iterator[RenderableType]:
-    schools = dict.fromkeys(deployment.school for deployment in book.planned)
-    waiting = [school for school in schools if book.to_be_asked(school)]
-    if not waiting:
-        return
-    yield heading("Still to be asked")
-    yield indented("These schools have not agreed yet to being supported; their visits are planned on condition.")
-    for school in waiting:
-        visits = sum(len(deployment.visits) for deployment in book.planned if deployment.school == school)
-        yield indented(f"{book.school(school)}: {count(visits, 'visit')}", by=4)
+    waiting = list(waiting_lines(book))
+    if waiting:
+        yield heading("Still to be asked")
+        yield indented(ON_CONDITION)
+    yield from (indented(line, by=4) for line in waiting)
 
 
-def _made(made: Made, *, verified: bool) -> str:
+def made_line(made: Made, *, verified: bool) -> str:
+    """Whether the plan was checked, how long the search took and why it ended."""
     checked = "Every rule and every number was checked a second time." if verified else "NOT CHECKED: do not use it."
     return f"{checked} The search took {count(max(1, round(made.seconds)), 'second')} and ended because {label(STOPPED, made.stopped)}."
