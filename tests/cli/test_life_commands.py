@@ -165,6 +165,15 @@ def test_what_became_of_visits_is_kept_and_shown(
     assert "Science: visit on Mon 7 Sep cancelled: heating broken (the head)." in shown
     assert "Science: 80 of 100 of its aim reached, seen on Wed 30 Sep: all labs in use (the head)." in shown
     assert forbidden_in(shown) == []
+    table.write_text("need,what,date,by\nscience,stop,2026-09-10,the head\n")
+    for times in range(2):
+        assert run(["record", str(asked), str(table), "--at", "2026-10-02", "--work", "1"]) == 0
+        told = " ".join(capsys.readouterr().out.split())
+        assert ("Planned anew from 11 Sep 2026 on, as the reviews say." in told) is (times == 0)
+        assert ("less: Mon 14 Sep" in told) is (times == 0)
+        now = read_plan(asked)
+        assert [(one.need, len(one.visits)) for one in now.deployments] == [("science", 1), ("maths", 1)]
+        assert (len(now.seen), now.seen[-1].planned, now.unmet) == (3, True, [])
     table.write_text("need,what,date\nscience,gone,2026-09-07\n")
     assert run(["record", str(asked), str(table)]) == 1
     assert "'gone' is not known" in capsys.readouterr().err

@@ -11,8 +11,8 @@ from deployer.cli.interrupts import held_back
 from deployer.cli.options import FILE, at_option, format_option, limit, limits_option
 
 if TYPE_CHECKING:
+    from deployer.plan.reviewed import Reviewed
     from deployer.plan.schema import Plan
-
 
 USUAL_SECONDS = 60.0
 
@@ -33,8 +33,9 @@ def record_command(
     all else as near to it as may be. The page shows what changes.
 
     A table with the columns need, date and what says instead what became of visits (done, cancelled, shortened), what reviews
-    have decided (continue, change, stop, extend with days), and what was achieved (score, 0 to 100). The visits stay in PLAN as
-    they were planned; `deployer close` counts what took place.
+    have decided (continue, change, stop, extend with days), and what was achieved (score, 0 to 100). Visits that are over stay in
+    PLAN as they were planned; `deployer close` counts what took place. Where a review ends support, extends it, or wants
+    somebody else, the rest of the term is planned anew from the day after what was recorded last, changing as little as may be.
     """
     from deployer.cli.dangling import read_whole_plan
     from deployer.cli.out import note, result, show_page
@@ -50,7 +51,7 @@ def record_command(
     check_place(place)
     text = read_text(table, LARGEST, SAVE_AS)
     if "what" in re.split(r"[,;]", text.lstrip().partition("\n")[0].lower().replace(" ", "").strip()):
-        done, said = _visited(before, table, text, at)
+        done, said = _visited(before, table, text, (limit(USUAL_SECONDS, time_limit, work), work), at)
     else:
         done, said = _replied(before, table, text, (limit(USUAL_SECONDS, time_limit, work), work), at)
     with held_back(forget=True):
@@ -85,12 +86,38 @@ def _replied(
     return recorded(before, found, said, at), said
 
 
-def _visited(before: "Plan", table: Path, text: str, at: datetime) -> "tuple[Plan, str]":
-    """The plan with what the table says of its visits, and how that is counted."""
+def _visited(
+    before: "Plan", table: Path, text: str, limits: "tuple[float | None, int | None]", at: datetime
+) -> "tuple[Plan, str]":
+    """The plan with what the table says of its visits, made again where a review asks for it; and what was done, in words."""
     from deployer.plan.life import recorded
+    from deployer.plan.reviewed import new_of, reviewed, with_planned
     from deployer.plan.visits_table import counted, read_seen
+    from deployer.report.dates import long
 
     seen = read_seen(text, str(table), before)
+    new = new_of(before.seen, seen)
+    decided = reviewed(before, new)
     said = f"Recorded: {counted(seen)}"
-    kept = before.model_copy(update={"seen": [*before.seen, *seen]})
-    return recorded(kept, kept, counted(seen), at), said
+    kept = before.model_copy(update={"seen": [*before.seen, *new]})
+    if decided is None:
+        return recorded(kept, kept, counted(seen), at), said
+    kept = kept.model_copy(update={"seen": with_planned(kept.seen, decided.seen)})
+    made = _made_again(before, decided, limits)
+    told = f"{counted(seen)}; planned anew from {decided.on} on"
+    return recorded(kept, made, told, at), f"{said}. Planned anew from {long(decided.on)} on, as the reviews say"
+
+
+def _made_again(before: "Plan", decided: "Reviewed", limits: "tuple[float | None, int | None]") -> "Plan":
+    """The plan from the day after the reviews on. Raises Findings where they ask for what cannot be."""
+    from deployer.cli.progress import shown_progress
+    from deployer.errors import Findings
+    from deployer.scenario.check import check
+
+    if wrong := [one for one in check(decided.scenario, decided.scenario) if one.severity == "error"]:
+        raise Findings(wrong)
+    with held_back():
+        from deployer.solve.replanned import From, replanned
+        from deployer.solve.run import Settings
+    with shown_progress() as progress:
+        return replanned(before, decided.scenario, From(decided.on), Settings(*limits), progress=progress)

@@ -102,7 +102,7 @@ def _owed(plan: Plan) -> dict[str, Owed]:
     found = {}
     for name, need in plan.scenario.given.needs.items():
         said = decided.get(name)
-        more = round(2 * (said.days or 0)) if said and said.what == "extend" else 0
+        more = round(2 * (said.days or 0)) if said and said.what == "extend" and not said.planned else 0
         left = need.sessions_asked - done[name] + more
         left -= left % need.sessions_a_visit
         stopped = said is not None and said.what == "stop"

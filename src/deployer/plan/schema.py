@@ -210,6 +210,8 @@ class Seen(Record):
     """Who has seen or decided it."""
     note: Text | None = None
     """What was seen."""
+    planned: bool = False
+    """Of a review: whether the plan was made again for it, so that what it has decided is part of the question."""
 
 
 Step = Literal["draft", "proposed", "agreed", "published", "closed"]
