@@ -17,6 +17,7 @@ from deployer.cli.plan_command import plan_command
 from deployer.cli.propose_command import propose_command
 from deployer.cli.record_command import record_command
 from deployer.cli.replan_command import replan_command
+from deployer.cli.report_command import report_command
 from deployer.cli.shortages_command import shortages_command
 from deployer.cli.show_command import show_command
 from deployer.cli.suggest_command import suggest_command
@@ -58,6 +59,7 @@ COMMANDS = (
     close_command,
     next_command,
     overrides_command,
+    report_command,
 )
 
 for command in COMMANDS:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from deployer.cli.options import FILE
+from deployer.cli.which import id_meant
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from rich.console import RenderableType
 
-    from deployer.report.book import Book, Named
+    from deployer.report.book import Book
 
 KINDS = ("school", "specialist", "hub", "week")
 WHOLE = ("capacity", "decisions", "board")
@@ -76,27 +75,16 @@ def _part(book: "Book", kind: str, named: str) -> "RenderableType":
 
     scenario = book.scenario
     if kind == "school":
-        return school_page(book, _id("school", named, scenario.schools)) if named else all_schools(book)
+        return school_page(book, id_meant("school", named, scenario.schools)) if named else all_schools(book)
     if kind == "specialist":
-        return specialist_page(book, _id("specialist", named, scenario.specialists)) if named else all_specialists(book)
+        return (
+            specialist_page(book, id_meant("specialist", named, scenario.specialists))
+            if named
+            else all_specialists(book)
+        )
     if kind == "hub":
-        return hub_page(book, _id("hub", named, scenario.hubs)) if named else all_hubs(book)
+        return hub_page(book, id_meant("hub", named, scenario.hubs)) if named else all_hubs(book)
     return week_page(book, _week(book, named)) if named else all_weeks(book)
-
-
-def _id(kind: str, named: str, known: "Mapping[str, Named]") -> str:
-    """The id meant: itself, or that of the only one with this name. A usage error names the nearest."""
-    if named in known:
-        return named
-    ids = [key for key, entity in known.items() if entity.name.casefold() == named.casefold()]
-    if len(ids) == 1:
-        return ids[0]
-    if ids:
-        raise click.BadParameter(f"{len(ids)} of them are called {named!r}: {', '.join(ids)}", param_hint=kind)
-    from deployer.scenario.nearest import suggestion
-
-    every = f"'deployer show PLAN {kind}' lists them"
-    raise click.BadParameter(f"no {kind} {named!r} in this plan; {suggestion(named, known, every)}", param_hint=kind)
 
 
 def _week(book: "Book", named: str) -> date:

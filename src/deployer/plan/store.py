@@ -5,6 +5,7 @@ import json
 import os
 import stat
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from deployer.errors import Unwritable
@@ -27,11 +28,18 @@ def plan_path(scenario: Path, out: Path | None) -> Path:
     return out if out.suffix.lower() == ".json" else out / "plan.json"
 
 
-def check_place(path: Path, *, force: bool = False) -> None:
-    """Raise Unwritable if `write_plan` would refuse this path: better before a long search than after it."""
+def check_place(
+    path: Path, *, force: bool = False, ours: Callable[[Path], bool] | None = None, what: str = "a plan"
+) -> None:
+    """Raise Unwritable if nothing may be written to this path: better before a long search than after it.
+
+    force   also replace a file that is not ours
+    ours    whether a file is one that we have written; without it, whether it is a plan
+    what    what such a file is, in words
+    """
     target = path.resolve()
     if _is_there(target):
-        _check_replaceable(path, target, force=force)
+        _check_replaceable(path, target, what, force=force or (ours or is_plan_file)(target))
     folder = next(parent for parent in target.parents if _is_there(parent))
     if not folder.is_dir():
         raise Unwritable(f"{path}: {folder} is a file and not a folder; name another place with --out")
@@ -62,11 +70,16 @@ def write_file(text: str, path: Path) -> None:
 
     Raises Unwritable.
     """
+    write_bytes(text.encode(), path)
+
+
+def write_bytes(data: bytes, path: Path) -> None:
+    """As write_file, of bytes. Raises Unwritable."""
     try:
         path.resolve().parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
             raise Unwritable(f"{path} is a folder; name another place with --out")
-        _replace(path.resolve(), text.encode())
+        _replace(path.resolve(), data)
     except OSError as error:
         raise Unwritable(
             f"{path}: it could not be written: {error.strerror or error}; name another place with --out"
@@ -95,14 +108,14 @@ def is_plan_file(path: Path) -> bool:
     return isinstance(data, dict) and str(data.get("format", "")).startswith(FORMAT)
 
 
-def _check_replaceable(path: Path, target: Path, *, force: bool) -> None:
+def _check_replaceable(path: Path, target: Path, what: str, *, force: bool) -> None:
     kind = target.stat().st_mode
     if stat.S_ISDIR(kind):
         raise Unwritable(f"{path} is a folder; name a file with --out")
     if not stat.S_ISREG(kind):
         raise Unwritable(f"{path} is not an ordinary file; name another place with --out")
-    if not force and not is_plan_file(target):
-        raise Unwritable(f"{path} is there and not a plan; name another place with --out, or replace it with --force")
+    if not force:
+        raise Unwritable(f"{path} is there and not {what}; name another place with --out, or replace it with --force")
 
 
 def _is_there(path: Path) -> bool:

@@ -127,6 +127,8 @@ class Specialist(Record):
     """How plans name them: a role, not a person's name, where the file is shared."""
     role: Id
     """One of roles."""
+    contact: Text | None = None
+    """Where their page is sent, an address for e-mail say: `deployer report --all` lists it in send.csv, and no page shows it."""
     home_school: Id | None = None
     """The school that employs and releases them."""
     base: Id | None = None

@@ -97,6 +97,8 @@ class Hub(Record):
     """The school that leads it; one of its members."""
     executive_lead: Id | None = None
     """The specialist who oversees it."""
+    contact: Text | None = None
+    """Where its pages are sent, an address for e-mail say: `deployer report --all` lists it in send.csv, and no page shows it."""
     lends_days: DaysCap | None = None
     """Person-days in the term that its schools' people give at most at schools outside it. Without it: no limit."""
     phase: Phase | None = None
@@ -124,6 +126,8 @@ class School(Record):
 
     name: Text
     """The school's name."""
+    contact: Text | None = None
+    """Where its page is sent, an address for e-mail say: `deployer report --all` lists it in send.csv, and no page shows it."""
     urn: Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")] | None = None
     """Unique reference number in the public register, in quotes: six digits."""
     hub: Id | None = None

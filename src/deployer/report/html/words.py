@@ -1,0 +1,64 @@
+"""Sentences that several pages share, safe for whoever reads them: nothing that somebody has written of somebody else."""
+
+from collections.abc import Iterable, Iterator
+
+from deployer.plan.schema import Deployment, Plan
+from deployer.report.amounts import count
+from deployer.report.book import Book, plain
+from deployer.report.dates import long, short
+from deployer.report.html.opened import Opened
+from deployer.report.labels import MARKS, NO_HUB, PARTIES, PHASES, WORDS, capital, label, rating_of
+
+
+def facts_of(book: Book, school: str) -> str:
+    """Secondary, Southern Hub, requires improvement (26 Jun 2018), 732 pupils: what everybody may know of it."""
+    known = book.scenario.schools[school]
+    rated = f" ({long(known.rated)})" if known.rated and not known.standing else ""
+    facts = [
+        capital(label(PHASES, known.phase)),
+        book.hub(known.hub) or NO_HUB,
+        rating_of(known) + rated,
+        count(known.pupils, "pupil") if known.pupils is not None else "",
+    ]
+    return ", ".join(fact for fact in facts if fact)
+
+
+def who(book: Book, person: str) -> str:
+    """Science SLE 1, Specialist Leader of Education at Holyhead School; the role is left out where the name says it."""
+    known = book.scenario.specialists[person]
+    role = book.role(person)
+    words = f", {role}" if role != plain(known.name) else ""
+    return book.person(person) + words + (f" at {book.school(known.home_school)}" if known.home_school else "")
+
+
+def visit_notes(book: Book, one: Deployment, people: Iterable[str]) -> Iterator[str]:
+    """Reviews and exit notes; what was decided already; who is still to agree. Nothing of what they have said."""
+    marks = [f"{MARKS[mark]} on {short(visit.date)}" for visit in one.visits for mark in visit.marks]
+    if marks:
+        yield f"{capital(', '.join(marks))}."
+    for person in people:
+        if book.decision(one.need, person):
+            yield f"{capital(WORDS['fixed'])}."
+        if waiting := one.still_to_ask.get(person):
+            yield f"Still to agree: {', then '.join(label(PARTIES, party) for party in waiting)}."
+
+
+def reply_by(plan: Plan) -> str:
+    """The day by which heads are asked to answer, as the newest proposal says; empty where none was made."""
+    asked = [moment.reply_by for moment in plan.life.history if moment.step == "proposed" and moment.reply_by]
+    return long(asked[-1]) if asked else ""
+
+
+def in_the_end(opened: Opened, needs: Iterable[str]) -> str:
+    """When what is missing is looked at again, from the calendar; empty where nothing is missing."""
+    missing = [need for need in needs if need in opened.book.unmet]
+    if not missing:
+        return ""
+    calendar = opened.scenario.calendar
+    ends = sorted(span.last for span in calendar.terms.values() if span.last >= opened.scenario.known_on)
+    end = ends[0] if ends else calendar.last_day
+    kept = [need for need in missing if opened.scenario.needs[need].owed_again]
+    lost = [opened.book.what(need) for need in missing if need not in kept]
+    again = "what is still missing then goes into the draft of the next term" if kept else ""
+    but = f"{', but not ' if kept else 'not carried over: '}{', '.join(lost)}" if lost else ""
+    return f"All of it is looked at again at the end of term, {long(end)}: {again}{but}."
