@@ -23,12 +23,14 @@ class Place:
     """Where in a file: line and column count from 1; `width` is how many characters the caret underlines.
 
     source  the file, where it is another one than what is spoken of: an overlay laid over a scenario
+    sheet   in a workbook, the name of the sheet: then line and column are the row and the column of a cell
     """
 
     line: int
     column: int
     width: int = 1
     source: str = ""
+    sheet: str = ""
 
 
 @dataclass(frozen=True)

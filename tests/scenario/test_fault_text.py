@@ -85,3 +85,13 @@ def test_what_is_unreadable_is_told_in_the_same_way() -> None:
     )
     assert told(error) == "error: a tab stands here\n --> a.yaml:1:1\n  |\n1 |  b: 1\n  | ^ indent with blanks"
     assert json.loads(told_as_json(error))["findings"][0]["code"] == "not-yaml"
+
+
+def test_a_fault_in_a_workbook_says_which_cell() -> None:
+    """As people write it: the sheet, in quotes where it has blanks, then column and row; and so in JSON."""
+    finding = Finding("empty", "x", "Role is empty", "choose one", place=Place(3, 3, sheet="People"))
+    behind = Finding("empty", "x", "it is empty", "", place=Place(2, 1, sheet="The head's list"))
+    first, second = as_text([finding, behind], "trust.xlsx", "").split("\n\n")
+    assert first == "error: People!C3: Role is empty\n  --> trust.xlsx\n   = choose one"
+    assert second.startswith("error: 'The head''s list'!A2: it is empty")
+    assert json.loads(as_json([finding], "trust.xlsx"))["findings"][0]["cell"] == "People!C3"

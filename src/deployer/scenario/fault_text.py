@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from deployer.errors import Finding, Findings, Place, Unreadable
 from deployer.scenario.tree import visible
+from deployer.scenario.workbook.letters import letters_of
 
 FORMAT = "deployer/findings/1"
 WIDEST = 100
@@ -55,12 +56,16 @@ def _record(finding: Finding, source: str) -> dict[str, str | int | None]:
         "line": place.line if place else None,
         "column": place.column if place else None,
         "width": place.width if place else None,
+        **({"cell": cell_of(place)} if place and place.sheet else {}),
     }
 
 
 def _paragraph(finding: Finding, source: str, texts: Mapping[str, list[str]]) -> Iterator[str]:
     place = finding.place
     source = place.source if place and place.source else source
+    if place and place.sheet:
+        yield from _in_a_cell(finding, place, source)
+        return
     lines = texts.get(source, [])
     yield f"{finding.severity}: {finding.found}"
     at = f":{place.line}:{place.column}" if place else ""
@@ -70,6 +75,20 @@ def _paragraph(finding: Finding, source: str, texts: Mapping[str, list[str]]) ->
         yield from _excerpt(place, lines[place.line - 1], finding.fix, margin)
     elif finding.fix:
         yield f"{margin} = {finding.fix}"
+
+
+def _in_a_cell(finding: Finding, place: Place, source: str) -> Iterator[str]:
+    yield f"{finding.severity}: {cell_of(place)}: {finding.found}"
+    yield f"  --> {visible_name(source)}"
+    if finding.fix:
+        yield f"   = {finding.fix}"
+
+
+def cell_of(place: Place) -> str:
+    """The cell as people write it: `People!C3`, or with quotes where the sheet's name has blanks."""
+    sheet = visible(place.sheet)
+    shown = sheet if sheet.isidentifier() else "'" + sheet.replace("'", "''") + "'"
+    return f"{shown}!{letters_of(place.column - 1)}{place.line}"
 
 
 def _excerpt(place: Place, line: str, fix: str, margin: str) -> Iterator[str]:

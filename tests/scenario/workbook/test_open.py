@@ -66,6 +66,13 @@ def test_cells_come_as_what_they_are(tmp_path: Path) -> None:
     assert sheet.at(99, 99) is None
 
 
+def test_a_cell_that_shows_an_error_is_not_empty(tmp_path: Path) -> None:
+    """What a formula could not work out is told, not taken for nothing."""
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(with_parts(GOOD, sheet=a_sheet('<row r="1"><c r="A1" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>')))
+    assert read_workbook(path).sheets["Plan"].at(0, 0) == "#DIV/0!"
+
+
 def test_a_fault_names_its_cell() -> None:
     """People find the cell by its letters and number."""
     fault = Sheet("Plan", ()).fault(6, 2, "not-a-date", "'soon' is not a date", "write a date")

@@ -23,6 +23,8 @@ MARKS: tuple[tuple[bytes, str, str, str], ...] = (
 """How other files begin."""
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the older Excel's files begin, and those that a password protects."""
+ERROR = re.compile(rb"""(<(?:\w+:)?c\s[^<>]*?\bt\s*=\s*["'])e(["'])""")
+"""A cell that shows an error: its text is kept, so that `#REF!` is not taken for nothing."""
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 
 
@@ -98,6 +100,7 @@ def _copied(archive: ZipFile, place: Named) -> bytes:
             if entry.filename.lower() == SHARED:
                 reach.texts(content)
             elif SHEET.fullmatch(entry.filename):
+                content = ERROR.sub(rb"\1str\2", content)
                 reach.sheet(content)
             packed.writestr(ZipInfo(entry.filename), content)
     return copy.getvalue()

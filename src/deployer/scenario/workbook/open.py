@@ -10,7 +10,10 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from deployer.errors import Finding, Unreadable
 from deployer.scenario.workbook.archive import safe_copy
+from deployer.scenario.workbook.letters import letters_of
 from deployer.scenario.workbook.reach import SAVE_AS
+
+__all__ = ["Cell", "Sheet", "Workbook", "letters_of", "read_workbook"]
 
 MOST_SHEETS = 100
 
@@ -62,16 +65,6 @@ def read_workbook(path: Path) -> Workbook:
         if type(error).__name__ == "PanicException":  # how the reader, which is no Python, says that it gave up
             raise _damaged(str(path)) from None
         raise
-
-
-def letters_of(column: int) -> str:
-    """A column's letters, counted from 0: 0 is A, 26 is AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def _sheets(opened: CalamineWorkbook, source: str) -> dict[str, Sheet]:
