@@ -39,8 +39,6 @@ TRIES = 2
 """How often a person's dates for a need are tried, where not all fit."""
 TASTE = 0.3
 """By how much a choice may be preferred for no reason."""
-TEAM_TRIES = 3
-"""How many teams are tried for a need."""
 FIRST = 1e15
 """What puts a need before all others."""
 HOPELESS = 1e-3
@@ -508,7 +506,7 @@ def serve(board: Board, number: int) -> None:
         return
     if need.first_joining < board.needs[number + 1].first_joining:
         if need.count == 0:
-            serve_with_team(board, number, first_day, last_day)
+            come_together(board, number, first_day, last_day)
         return
     for pair in range(need.first_pair, board.needs[number + 1].first_pair):
         if board.pairs[pair].count:
@@ -564,50 +562,23 @@ def serve_with_best(board: Board, number: int, first_day: int, last_day: int) ->
 
 
 @compiled
-def serve_with_team(board: Board, number: int, first_day: int, last_day: int) -> None:
-    """Give the need the best of a few teams; nothing where none can come."""
-    total = board.totals[0]
-    best, best_random = 0.0, total.random
-    for _ in range(TEAM_TRIES):
-        random, mark, pence = total.random, total.journal, total.pence
-        lead = come_together(board, number, first_day, last_day)
-        if lead < 0:
-            continue
-        given = board.needs[number].count
-        score = max(given * board.pairs[lead].worth - total.price * (total.pence - pence), HOPELESS)
-        undo(board, mark)
-        if score > best:
-            best, best_random = score, random
-    if best > 0:
-        after = total.random
-        total.random = best_random
-        come_together(board, number, first_day, last_day)
-        total.random = after
-
-
-@compiled
-def come_together(board: Board, number: int, first_day: int, last_day: int) -> int:
-    """Put a team's visits on the board, as chance has it; returns the lead's pair, -1 and nothing done where it cannot be."""
+def come_together(board: Board, number: int, first_day: int, last_day: int) -> None:
+    """Give the need a team, as chance has it; nothing where it cannot come, or not often enough."""
     need, total = board.needs[number], board.totals[0]
     many = board.needs[number + 1].first_pair - need.first_pair
-    if many == 0:
-        return -1
     for at in range(many):
         board.promise[at] = promise(board, need.first_pair + at)
-    lead = need.first_pair + most_promising(board, many)
-    if board.promise[lead - need.first_pair] <= 0.0 or not gather(board, number, lead, first_day, last_day):
+    at = most_promising(board, many)
+    if many == 0 or board.promise[at] <= 0.0 or not gather(board, number, need.first_pair + at, first_day, last_day):
         total.crew = 0
-        return -1
+        return
     mark = total.journal
-    given = fill(board, lead, first_day, last_day, draw(board, 2))
-    good = given > 0 and need.count >= need.least
-    for at in range(total.crew):
-        good = good and keeps_schools_at_once(board, board.crew[at])
+    good = fill(board, need.first_pair + at, first_day, last_day, draw(board, 2)) > 0 and need.count >= need.least
+    for one in range(total.crew):
+        good = good and keeps_schools_at_once(board, board.crew[one])
     total.crew = 0
     if not good:
         undo(board, mark)
-        return -1
-    return int(lead)
 
 
 @compiled
@@ -656,16 +627,31 @@ def best_joining(board: Board, number: int, lead: int, place: int) -> int:
             continue
         if board.needs[place].with_lead and not colleagues(board, lead, joining):
             continue
-        most, dates = min(need.most, room(board, joining)), 0
-        for at in range(many):
-            if board.common[at] and can_join(board, joining, first + at):
-                dates += 1
-        if min(most, dates) < need.least:
+        most = min(need.most, room(board, joining))
+        dates = dates_in_common(board, joining, first, many, most)
+        if dates < need.least:
             continue
-        score = min(most, dates) * (1 + TASTE * chance(board) + max(0.0, pair.liking))
+        score = dates * (1 + TASTE * chance(board) + max(0.0, pair.liking))
         if score > best:
             found, best = joining, score
     return found
+
+
+@compiled
+def dates_in_common(board: Board, joining: int, first: int, many: int, most: int) -> int:
+    """How many of so many visits, from the first one on, the pair could join: of those that are common, and up to the most it wants."""
+    dates, there, end = 0, board.pairs[joining].first_visit, board.pairs[joining + 1].first_visit
+    for at in range(many):
+        if dates >= most:
+            return most
+        if board.common[at]:
+            moment = board.visits[first + at].moment
+            while there < end and board.visits[there].moment < moment:
+                there += 1
+            if there == end:
+                return dates
+            dates += board.visits[there].moment == moment and fits(board, there)
+    return min(dates, most)
 
 
 @compiled

@@ -20,7 +20,7 @@ STANDS = "stands__"
 BY, WHY = "the plan before this one", "it has taken place, or comes too soon to be changed"
 SHORT_NOTICE = {"two_weeks": Notice(days=14, counts=3), "four_weeks": Notice(days=28, counts=2)}
 """What changes count for that come soon, where the scenario does not say."""
-USUAL_WITHIN = 1
+USUAL_WITHIN = 0.7
 """Percent of need met that may be given up for calm, where the scenario does not say where that counts."""
 
 
