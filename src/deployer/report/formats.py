@@ -44,7 +44,7 @@ def _html(plan: "Plan", reader: Reader) -> bytes:
 FORMATS: tuple[Format, ...] = (
     Format(
         "html",
-        {"school": "school-{}.html"},
+        {"executive": "index.html", "school": "school-{}.html"},
         _html,
         ours=lambda start: GENERATOR in start,
     ),

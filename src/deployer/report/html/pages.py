@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from deployer.plan.schema import Plan
+from deployer.report.html.executive import executive_html
 from deployer.report.html.opened import Opened
 from deployer.report.html.school import school_html
 from deployer.report.readers import Kind, Reader
 
 PAGES: Mapping[Kind, Callable[[Opened, Reader], str]] = {
+    "executive": lambda opened, _: executive_html(opened),
     "school": lambda opened, reader: school_html(opened, reader.id),
 }
 
