@@ -12,7 +12,7 @@ from deployer.plan.store import write_plan
 from deployer.problem.build import Problem
 from deployer.scenario.load import load
 from deployer.solve.answer import Stopped, published
-from deployer.solve.search import Settings, Standing
+from deployer.solve.in_hand import Settings, Standing
 
 if TYPE_CHECKING:
     from benchmarks.one import Trace

@@ -11,7 +11,7 @@ from deployer.plan.verify import achieved
 from deployer.problem.build import Problem
 from deployer.scenario.packages import expand
 from deployer.scenario.schema import Scenario
-from deployer.solve import search
+from deployer.solve import by_model
 from deployer.solve.answer import deployments_of
 from deployer.solve.run import Settings, plan
 from deployer.solve.search import Search
@@ -108,7 +108,7 @@ def test_the_last_point_that_must_be() -> None:
 
 def test_without_the_exact_model(monkeypatch: pytest.MonkeyPatch) -> None:
     """Part by part the plan gets more even, from models that see a part of it; no bound passes it."""
-    monkeypatch.setattr(search, "SMALL", 0)
+    monkeypatch.setattr(by_model, "SMALL", 0)
     people = [a_specialist(name, available={"mon": "day", "wed": "day"}) for name in ("anne", "ben")]
     scenario = expand(a_scenario(a_need(days=3, people={"max": 2}), a_need("more", days=2), *people, weeks=4, **EVEN))
     problem = Problem(scenario)

@@ -13,11 +13,12 @@ from deployer.problem.build import Problem
 from deployer.rules import RULES
 from deployer.rules.variables import Allocation, Timetable, say_in_allocation, say_in_timetable
 from deployer.scenario.schema import Scenario
-from deployer.solve import search
+from deployer.solve import by_model
 from deployer.solve.answer import deployments_of
 from deployer.solve.ask import Effort, ask
 from deployer.solve.diary import aim
-from deployer.solve.search import Search, Settings
+from deployer.solve.in_hand import Settings
+from deployer.solve.search import Search
 from judged import diary_in
 
 UNFAIR: dict[str, Any] = {"must": {}, "coverage": {}}
@@ -60,7 +61,7 @@ def test_the_other_way_round() -> None:
 
 def test_without_the_exact_model(monkeypatch: pytest.MonkeyPatch) -> None:
     """The board finds it as well, and the allocation proves it."""
-    monkeypatch.setattr(search, "SMALL", 0)
+    monkeypatch.setattr(by_model, "SMALL", 0)
     assert served(red_and_green()) == {"red": 4, "green": 4}
 
 

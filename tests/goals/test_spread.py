@@ -8,9 +8,10 @@ from builders import Entry, a_need, a_role, a_scenario, a_school, a_specialist
 from deployer.plan.verify import achieved
 from deployer.problem.build import Problem
 from deployer.scenario.schema import Scenario
-from deployer.solve import search
+from deployer.solve import by_model
 from deployer.solve.answer import deployments_of
-from deployer.solve.search import Search, Settings
+from deployer.solve.in_hand import Settings
+from deployer.solve.search import Search
 
 PLAIN: dict[str, Any] = {"coverage": {}, "match": {}}
 
@@ -109,10 +110,10 @@ def test_an_even_load() -> None:
     assert values["load"] == 0
 
 
-@pytest.mark.parametrize("small", [search.SMALL, 0], ids=["exactly", "without the exact model"])
+@pytest.mark.parametrize("small", [by_model.SMALL, 0], ids=["exactly", "without the exact model"])
 def test_the_hub_first(small: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ben of the hub goes, though anne of another one leads others in the area."""
-    monkeypatch.setattr(search, "SMALL", small)
+    monkeypatch.setattr(by_model, "SMALL", small)
     hubs = {"one": {"name": "One"}, "two": {"name": "Two"}}
     schools = a_school("north", hub="one"), a_school("west", hub="one"), a_school("south", hub="two")
     people = (
@@ -128,10 +129,10 @@ def test_the_hub_first(small: int, monkeypatch: pytest.MonkeyPatch) -> None:
     assert planned(first)[1]["hub_first"] == 0
 
 
-@pytest.mark.parametrize("small", [search.SMALL, 0], ids=["exactly", "without the exact model"])
+@pytest.mark.parametrize("small", [by_model.SMALL, 0], ids=["exactly", "without the exact model"])
 def test_the_trusts_own_schools_first(small: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three days are left: our own school's two come first, though a client's count more each."""
-    monkeypatch.setattr(search, "SMALL", small)
+    monkeypatch.setattr(by_model, "SMALL", small)
     needs = a_need("ours", days=2, priority="low"), a_need("client", school="far", days=3, priority="high")
     entries = *needs, a_school("far", membership="external"), a_specialist(limits={"days_per_term": 3})
     assert planned(a_scenario(*entries, goals={"coverage": {}}))[0] == {"science_1@client": 6}

@@ -20,7 +20,8 @@ from deployer.report.week_page import all_weeks, week_page, weeks
 from deployer.scenario.schema import Scenario
 from deployer.scenario.write import to_yaml
 from deployer.solve.answer import published
-from deployer.solve.search import Search, Settings
+from deployer.solve.in_hand import Settings
+from deployer.solve.search import Search
 
 UNCLOCKED = Settings(time_limit=None, work=2)
 

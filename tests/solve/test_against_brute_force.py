@@ -11,10 +11,11 @@ from deciding import DECIDING, MORE
 from deployer.plan.verify import achieved, faults
 from deployer.problem.build import Problem
 from deployer.scenario.schema import Scenario
-from deployer.solve import search
+from deployer.solve import by_model
 from deployer.solve.answer import deployments_of
 from deployer.solve.diary import wishes
-from deployer.solve.search import Search, Settings, Standing
+from deployer.solve.in_hand import Settings, Standing
+from deployer.solve.search import Search
 from random_scenarios import tiny_scenarios
 
 EVERY = 1_000
@@ -67,7 +68,7 @@ def check_found_and_proved(scenario: Scenario, wanted: Mapping[str, float]) -> N
 def check_no_plan_passes_an_allocation_bound(scenario: Scenario, wanted: Mapping[str, float]) -> None:
     """Without the exact model: plan <= best of all plans <= bound, at the first goal where the search was not perfect."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(search, "SMALL", 0)
+        patch.setattr(by_model, "SMALL", 0)
         problem, said, last = told(scenario)
     check_every_word(scenario, problem, said)
     found = achieved(scenario, deployments_of(problem, last.diary))

@@ -16,14 +16,15 @@ from deployer.goals.goal import Goal
 from deployer.problem.build import Problem
 from deployer.rules.variables import Allocation, Key
 from deployer.scenario.schema import Scenario
-from deployer.solve import search, ways
+from deployer.solve import by_model, ways
 from deployer.solve.allocate import Allocator
 from deployer.solve.ask import Effort, ask, safe, tolerance
 from deployer.solve.columns import Columns
 from deployer.solve.decisions import settled
 from deployer.solve.diary import Floor, floor_of, wishes
 from deployer.solve.greedy import greedy
-from deployer.solve.search import Search, Settings
+from deployer.solve.in_hand import InHand, Settings
+from deployer.solve.search import Search
 from random_scenarios import tiny_scenarios
 
 MANY = examples(40)
@@ -185,10 +186,10 @@ def test_where_nothing_can_be_done(number: int) -> None:
 
 
 @pytest.mark.parametrize("number", range(4))
-@pytest.mark.parametrize("small", [0, search.SMALL])
+@pytest.mark.parametrize("small", [0, by_model.SMALL])
 def test_a_whole_search_for_nothing(number: int, small: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """It ends, and has proved every goal."""
-    monkeypatch.setattr(search, "SMALL", small)
+    monkeypatch.setattr(by_model, "SMALL", small)
     problem = Problem(nothing_to_do()[number])
     last = Search(problem, Settings(time_limit=None, work=1), lambda _: None).run({})
     assert (last.diary, last.stopped) == ({}, "proved")
@@ -199,10 +200,10 @@ def test_what_is_better_in_an_earlier_goal_sets_its_floor_anew() -> None:
     """A plan found for coverage that gives more to what must be is taken, and nothing later goes below that any more."""
     problem = Problem(a_scenario(a_need(days=2, priority="must")))
     must, coverage = GOALS["must"], GOALS["coverage"]
-    asked = Search(problem, Settings(time_limit=None, work=1), lambda _: None)
+    asked = InHand(problem, Settings(time_limit=None, work=1), lambda _: None)
     (pair,) = problem.pairs
     asked.reached, asked.floors = {"must": 4}, [Floor(must, 4)]
-    asked._take_fuller(coverage, {pair.key: pair.slots[:1]})
+    asked.take_fuller(coverage, {pair.key: pair.slots[:1]})
     assert (asked.reached["must"], [floor.limit for floor in asked.floors]) == (2, [2])
-    asked._take_fuller(coverage, {})
+    asked.take_fuller(coverage, {})
     assert asked.diary == {pair.key: pair.slots[:1]}

@@ -8,7 +8,7 @@ import pytest
 from builders import Entry, a_deployment, a_fixed, a_need, a_scenario, a_school, a_specialist
 from deployer.plan.schema import Plan
 from deployer.scenario.schema import Scenario
-from deployer.solve import search
+from deployer.solve import by_model
 from deployer.solve.near import following
 from deployer.solve.run import Settings, plan, plan_near
 from judged import check_allowed, check_forbidden
@@ -48,10 +48,10 @@ def changes(made: Plan) -> float:
 USUAL = {"first": ["anne 2026-09-15", "anne 2026-09-22"], "second": ["ben 2026-09-16", "ben 2026-09-23"]}
 
 
-@pytest.mark.parametrize("small", [search.SMALL, 0], ids=["exactly", "without the exact model"])
+@pytest.mark.parametrize("small", [by_model.SMALL, 0], ids=["exactly", "without the exact model"])
 def test_nothing_changes_without_a_reason(small: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same question has the same plan, though many others are as good."""
-    monkeypatch.setattr(search, "SMALL", small)
+    monkeypatch.setattr(by_model, "SMALL", small)
     again = replanned(a_term())
     assert visits_in(again) == USUAL
     assert changes(again) == 0

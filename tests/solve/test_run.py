@@ -19,8 +19,9 @@ from deployer.problem.build import Problem, Slot
 from deployer.scenario.schema import Scenario
 from deployer.scenario.stages import stages
 from deployer.solve import run
+from deployer.solve.by_model import SMALL
+from deployer.solve.in_hand import Standing
 from deployer.solve.run import Progress, Settings, plan
-from deployer.solve.search import SMALL, Standing
 
 QUICK = Settings(time_limit=20)
 TWO_DAYS = a_specialist(available={"mon": "day", "tue": "day"})

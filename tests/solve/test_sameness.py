@@ -19,7 +19,8 @@ from deployer.scenario.stages import wish_of
 from deployer.solve.answer import deployments_of
 from deployer.solve.diary import wishes
 from deployer.solve.given import with_kept
-from deployer.solve.search import Search, Settings
+from deployer.solve.in_hand import Settings
+from deployer.solve.search import Search
 from random_scenarios import tiny_scenarios
 
 MANY = cases(140)

@@ -6,10 +6,12 @@ import pytest
 from builders import a_need, a_scenario, a_school, a_specialist
 from deployer.problem.build import Problem
 from deployer.rules.variables import Key
-from deployer.solve import search
+from deployer.solve import by_board, by_model
+from deployer.solve.bounds import Bounds
 from deployer.solve.columns import Columns
+from deployer.solve.in_hand import Settings
 from deployer.solve.reshuffle import GENTLE, WARM, Reshuffler
-from deployer.solve.search import Search, Settings
+from deployer.solve.search import Search
 
 TWO_PARTS = (
     a_school("north", location={"lat": 52.0, "lon": -1.0}),
@@ -28,8 +30,8 @@ def test_parts_are_finished_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     problem = Problem(a_scenario(*TWO_PARTS, goals={"coverage": {}}))
     sizes = [sum(len(pair.slots) for pair in part) for part in problem.parts]
     assert len(sizes) == 2
-    monkeypatch.setattr(search, "SMALL", max(sizes))
-    monkeypatch.setattr(Search, "_frame", lambda *_: pytest.fail("nothing is left to ask"))
+    monkeypatch.setattr(by_model, "SMALL", max(sizes))
+    monkeypatch.setattr(Search, "_by_models", lambda *_: pytest.fail("nothing is left to ask"))
     last = Search(problem, Settings(time_limit=None, work=1), lambda _: None).run({})
     assert last.stopped == "proved"
     assert {key: len(slots) for key, slots in last.diary.items()} == {("first", "near"): 20, ("second", "other"): 3}
@@ -60,11 +62,11 @@ def test_columns_that_come_late_are_waited_for(monkeypatch: pytest.MonkeyPatch) 
         while done() < 1:
             time.sleep(0.02)
 
-    monkeypatch.setattr(search, "SMALL", 0)
-    monkeypatch.setattr(search, "COLUMNS", 0.05)
+    monkeypatch.setattr(by_model, "SMALL", 0)
+    monkeypatch.setattr(by_board, "COLUMNS", 0.05)
     monkeypatch.setattr(Columns, "improve", late)
     monkeypatch.setattr(Columns, "shares", lambda _: {("north", "science_1"): 1.0})
-    monkeypatch.setattr(Search, "_tighten", lambda *_: None)
+    monkeypatch.setattr(Bounds, "tighten", lambda *_: None)
     monkeypatch.setattr(Reshuffler, "guide", guide)
     monkeypatch.setattr(Reshuffler, "anneal", anneal)
     needs = (a_need(name, school=name, days=2) for name in ("north", "south"))

@@ -16,9 +16,9 @@ from deployer.rules.variables import Diary
 from deployer.scenario.asking import waiting_for
 from deployer.scenario.packages import applies
 from deployer.solve.diary import floor_of, wishes
+from deployer.solve.in_hand import Settings, Standing
 from deployer.solve.outside import links
 from deployer.solve.reasons import Reasons
-from deployer.solve.search import Settings, Standing
 
 Stopped = Literal["proved", "work", "time", "asked"]
 

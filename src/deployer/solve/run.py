@@ -12,8 +12,8 @@ from deployer.scenario.schema import Scenario
 from deployer.solve.answer import Stopped, published, verify_diary
 from deployer.solve.diary import wishes
 from deployer.solve.given import diary_of, with_kept
+from deployer.solve.in_hand import Settings, Standing
 from deployer.solve.near import following
-from deployer.solve.search import Settings, Standing
 from deployer.solve.worker import Worker, searching
 
 __all__ = ["Progress", "Settings", "plan", "plan_near"]

@@ -18,7 +18,8 @@ from deployer.errors import DeployerError
 from deployer.problem.build import Problem
 from deployer.rules.variables import Diary
 from deployer.scenario.schema import Scenario
-from deployer.solve.search import Search, Settings, Standing
+from deployer.solve.in_hand import Settings, Standing
+from deployer.solve.search import Search
 
 Message = tuple[Literal["standing", "done", "error"], Standing | DeployerError]
 

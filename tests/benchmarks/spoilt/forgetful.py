@@ -9,7 +9,7 @@ from deployer.errors import Unverified
 from deployer.plan.schema import Plan
 from deployer.problem.build import Problem
 from deployer.solve import answer
-from deployer.solve.search import Settings, Standing
+from deployer.solve.in_hand import Settings, Standing
 
 whole = answer.published
 

@@ -9,7 +9,8 @@ import sys
 from benchmarks.one import main
 
 from deployer.rules.variables import Diary
-from deployer.solve.search import Search, Standing
+from deployer.solve.in_hand import Standing
+from deployer.solve.search import Search
 
 once = Search.run
 

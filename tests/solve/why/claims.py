@@ -14,7 +14,8 @@ from deployer.plan.verify import achieved, faults
 from deployer.problem.build import Problem
 from deployer.scenario.schema import Scenario
 from deployer.solve.answer import published
-from deployer.solve.search import Search, Settings
+from deployer.solve.in_hand import Settings
+from deployer.solve.search import Search
 from deployer.solve.why.fewest import with_more_days
 from deployer.solve.why.opened import changed
 

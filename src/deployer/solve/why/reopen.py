@@ -16,9 +16,9 @@ from deployer.rules.model import Terms, Variable, each
 from deployer.rules.variables import Diary, Key
 from deployer.scenario.stages import wish_of
 from deployer.solve.ask import Answer, Effort, Verdict, ask, safe
+from deployer.solve.by_board import ON_THE_BOARD
 from deployer.solve.diary import hint_of, read, wishes, without
 from deployer.solve.part import closed
-from deployer.solve.search import ON_THE_BOARD
 from deployer.solve.timetable import timetable_for
 
 SIZES = (600, 1_500)
