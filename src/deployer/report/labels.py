@@ -267,6 +267,95 @@ OBSTACLES: Mapping[str, str] = {
 }
 """What keeps somebody from giving a need more."""
 
+HEADS: Mapping[str, str] = {
+    "aim": "Aim",
+    "area": WORDS["category"].capitalize(),
+    "asked": "Days asked for",
+    "ask": "Still to be asked",
+    "away": "Days given by its people",
+    "balance": "Gives more than it gets",
+    "before": "Before",
+    "brokerage": "Brokerage",
+    "change": "What changes",
+    "charged": "Charged",
+    "cover": "Cover",
+    "date": "Date",
+    "date_before": "Date before",
+    "days": "Days",
+    "days_owed": "Days really given",
+    "decided": "Decided by",
+    "fee": "Fee",
+    "first": "First visit",
+    "for": "For",
+    "given": "Days given",
+    "home": WORDS["home_school"].capitalize(),
+    "how": "Where",
+    "hub": "Hub",
+    "journeys": "Journeys",
+    "last": "Last visit",
+    "limit": "May give",
+    "marks": "Review or exit",
+    "membership": "Membership",
+    "missing": "Days missing",
+    "need": "Need",
+    "not_met": "Needs not met in full",
+    "outcome": "Met",
+    "owed": "Owed",
+    "payee": "To be paid",
+    "payer": "Who pays",
+    "people": "People who come",
+    "phase": "Phase",
+    "planned": "Planned",
+    "priority": "Priority",
+    "pupils": "Pupils",
+    "rating": "Inspection",
+    "reason": "Why",
+    "risk": "Risk",
+    "role": "Role",
+    "school": "School",
+    "seat": WORDS["seat"].capitalize(),
+    "seen": "What became of it",
+    "session": "Part of day",
+    "session_before": "Part of day before",
+    "share": "Share",
+    "total": "In all",
+    "travel": "Travel",
+    "visit": "Visit",
+    "visits": "Visits",
+    "weight": "Weight of a half day",
+    "who": "Who comes",
+    "who_before": "Who before",
+}
+"""Heads of the workbook's columns. The sheet Plan is read again by these."""
+
+SHEETS: Mapping[str, str] = {
+    "summary": "Summary",
+    "plan": "Plan",
+    "grid": "Grid",
+    "schools": "Schools",
+    "needs": "Need met",
+    "unmet": "Unmet",
+    "costs": "Costs",
+    "recharges": "Recharges",
+    "changes": "Changes",
+}
+"""Names of the workbook's sheets."""
+
+PAYMENTS: Mapping[str, str] = {
+    "cover": "cover",
+    "fee": "fee",
+    "brokerage": "brokerage",
+    "travel": "travel",
+    "charge": "what client schools are charged",
+}
+"""What is paid for."""
+
+BUDGET, TRUST = "the budget", "the trust"
+"""Who pays where no fund does, and who gets what client schools are charged."""
+
+ON_SITE, ONLINE, ELSEWHERE = "at the school", "online", "off site"
+"""Where a visit is."""
+
 IN_FULL, IN_PART, NOT_AT_ALL = "in full", "in part", "not at all"
 """How far a need is met."""
 

@@ -31,10 +31,10 @@ def paid_by_funds(facts: Facts) -> dict[str, Fraction]:
     ground, due = facts.ground, dict.fromkeys(facts.scenario.funds, 0)
     trips: dict[tuple[str, str, date], set[str | None]] = defaultdict(set)
     for stop in facts.stops:
-        fund = _fund_of(facts.scenario, stop)
-        if fund and _is_paid(ground, stop):
+        fund = fund_of(facts.scenario, stop)
+        if fund and is_paid(ground, stop):
             due[fund] += ground.visit_pence(stop.person, len(stop.halves))
-        if _is_paid(ground, stop) and not stop.online:
+        if is_paid(ground, stop) and not stop.online:
             trips[stop.person, stop.school, stop.date].add(fund)
     for (person, school, _), funds in trips.items():
         for fund in funds if len(funds) == 1 else ():
@@ -43,7 +43,8 @@ def paid_by_funds(facts: Facts) -> dict[str, Fraction]:
     return {fund: min(Fraction(pence), 100 * exact(facts.scenario.funds[fund].pounds)) for fund, pence in due.items()}
 
 
-def _fund_of(scenario: Scenario, stop: Stop) -> str | None:
+def fund_of(scenario: Scenario, stop: Stop) -> str | None:
+    """The fund that is for this visit; None where there is none."""
     category = scenario.needs[stop.need].category
     for key, fund in scenario.funds.items():
         concerned = stop.school in (fund.schools or [stop.school]) and category in (fund.categories or [category])
@@ -55,13 +56,13 @@ def _fund_of(scenario: Scenario, stop: Stop) -> str | None:
 
 def cost_in_pence(ground: Ground, stops: Iterable[Stop]) -> int:
     """Cover, fees and brokerage of each visit, and one return trip for each person, school and date on site."""
-    paid = [stop for stop in stops if _is_paid(ground, stop)]
+    paid = [stop for stop in stops if is_paid(ground, stop)]
     trips = {(stop.person, stop.school, stop.date) for stop in paid if not stop.online}
     visits = sum(ground.visit_pence(stop.person, len(stop.halves)) for stop in paid)
     return visits + sum(ground.return_pence(person, school) for person, school, _ in trips)
 
 
-def _is_paid(ground: Ground, stop: Stop) -> bool:
+def is_paid(ground: Ground, stop: Stop) -> bool:
     """A trust post costs nothing more, and neither does a visit to the own school."""
     employer = ground.scenario.specialists[stop.person].home_school
     return not ground.role(stop.person).trust_post and employer != stop.school
