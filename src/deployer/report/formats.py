@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 GENERATOR = b'<meta name="generator" content="deployer">'
 """By this a page of ours is known."""
 
+WORKBOOK_MARK = b"DP\x08\x00deployer"
+"""By this a workbook of ours is known as long as nobody has saved it again: what people have changed in Excel is theirs."""
+
 LOOKED_AT = 4096
 """Bytes at the beginning of a file that say whether it is one of ours."""
 
@@ -41,6 +44,12 @@ def _html(plan: "Plan", reader: Reader) -> bytes:
     return html_of(plan, reader).encode()
 
 
+def _xlsx(plan: "Plan", _reader: Reader) -> bytes:
+    from deployer.report.workbook import workbook
+
+    return workbook(plan)
+
+
 FORMATS: tuple[Format, ...] = (
     Format(
         "html",
@@ -48,6 +57,7 @@ FORMATS: tuple[Format, ...] = (
         _html,
         ours=lambda start: GENERATOR in start,
     ),
+    Format("xlsx", {"executive": "plan.xlsx"}, _xlsx, ours=lambda start: WORKBOOK_MARK in start[:200]),
 )
 """In the order in which files are written. What a format needs is imported when it is asked for."""
 

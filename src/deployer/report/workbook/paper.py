@@ -6,12 +6,14 @@ from datetime import date, datetime
 from io import BytesIO
 from textwrap import wrap
 from typing import Any, Literal
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from deployer.report.book import Book, plain
+from deployer.report.formats import WORKBOOK_MARK
 from deployer.report.labels import APPROXIMATE, APPROXIMATE_MARK, SAMPLE
 
 Kind = Literal["text", "long", "date", "days", "pounds", "percent", "count", "faint"]
@@ -101,9 +103,16 @@ class Paper:
         self.formats["head right"] = self.workbook.add_format({**STYLES["head"], "align": "right"})
 
     def done(self) -> bytes:
-        """The workbook."""
+        """The workbook, with our mark where an archive may have one."""
         self.workbook.close()
-        return self.bytes.getvalue()
+        marked = BytesIO()
+        with ZipFile(self.bytes) as made, ZipFile(marked, "w", ZIP_DEFLATED) as packed:
+            for place, name in enumerate(made.namelist()):
+                entry = ZipInfo(name)
+                entry.compress_type = ZIP_DEFLATED
+                entry.extra = b"" if place else WORKBOOK_MARK
+                packed.writestr(entry, made.read(name))
+        return marked.getvalue()
 
     def sheet(self, one: Sheet) -> tuple[Worksheet, int]:
         """Write a sheet with its table; it, and the row of the table's heads."""
