@@ -24,16 +24,21 @@ def examples(number: int) -> settings:
 
 def cases(number: int) -> settings:
     """So many cases in which a search runs, with DEPLOYER_CASES so many others; none is made smaller, which would take minutes."""
-    return settings(
-        max_examples=int(os.environ.get(ASKED_FOR, number)),
-        derandomize=ASKED_FOR not in os.environ,
-        phases=[Phase.explicit, Phase.generate],
-    )
+    return _searched(_asked(number))
 
 
 def drawn(part: int, parts: int, number: int, strategy: SearchStrategy[T], check: Callable[[T], None]) -> None:
     """Check one part of so many cases, so that several processes share them; each part draws others."""
-    most = int(os.environ.get(ASKED_FOR, number))
     run = given(strategy)(check)
     seeded = run if ASKED_FOR in os.environ else seed(part)(run)
-    cases(-(-most // parts))(seeded)()
+    _searched(-(-_asked(number) // parts))(seeded)()
+
+
+def _asked(number: int) -> int:
+    return int(os.environ.get(ASKED_FOR, number))
+
+
+def _searched(number: int) -> settings:
+    return settings(
+        max_examples=number, derandomize=ASKED_FOR not in os.environ, phases=[Phase.explicit, Phase.generate]
+    )

@@ -1,9 +1,11 @@
 """Scenarios by chance are worth planning: right in themselves, small enough, and with a plan that keeps every rule."""
 
+import pytest
 from hypothesis import given
+from hypothesis.strategies import integers
 
 from brute import Planner, best, plan_space
-from cases import examples
+from cases import ASKED_FOR, drawn, examples
 from deployer.plan.verify import achieved, faults
 from deployer.scenario.check import check
 from deployer.scenario.schema import Scenario
@@ -30,3 +32,15 @@ def test_the_best_is_a_plan(scenario: Scenario) -> None:
     found = [plan for plan in reaching if achieved(scenario, plan) == wanted]
     assert found
     assert faults(scenario, found[0]) == []
+
+
+def test_the_parts_of_a_campaign_share_its_cases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of ten cases that are asked for, each of two parts draws five."""
+    monkeypatch.setenv(ASKED_FOR, "10")
+    seen: list[int] = []
+
+    def note(case: int) -> None:
+        seen.append(case)
+
+    drawn(0, 2, 1_000, integers(), note)
+    assert len(seen) == 5
