@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from deployer.errors import Finding, Findings
+from deployer.plan.promised import promised
 from deployer.plan.schema import Life, Moment, Plan, Step, visits_hash
 from deployer.plan.verify import audit
 from deployer.scenario.nearest import suggestion
@@ -35,8 +36,9 @@ def still_to_approve(plan: Plan) -> list[str]:
 
 def after(plan: Plan, *moments: Moment) -> Plan:
     """The plan with more of a history, at the step that follows from it."""
-    grown = plan.model_copy(update={"life": Life(history=[*plan.life.history, *moments])})
-    return grown.model_copy(update={"life": Life(step=step_of(grown), history=grown.life.history)})
+    life = Life(history=[*plan.life.history, *moments], calendar=plan.life.calendar)
+    grown = plan.model_copy(update={"life": life})
+    return grown.model_copy(update={"life": life.model_copy(update={"step": step_of(grown)})})
 
 
 def proposed(plan: Plan, at: datetime, reply_by: date | None) -> Plan:
@@ -63,7 +65,9 @@ def publish(plan: Plan, by: str | None, at: datetime) -> Plan:
             Finding("not-approved", "life", said, f"deployer approve PLAN --as {missing[0]} --by TEXT; then publish it")
         )
     refuse(found)
-    return after(plan, Moment(step="published", at=at, visits=visits_hash(plan.deployments), by=by))
+    calendar = promised(plan.life.calendar, plan.deployments)
+    shown = plan.model_copy(update={"life": plan.life.model_copy(update={"calendar": calendar})})
+    return after(shown, Moment(step="published", at=at, visits=visits_hash(plan.deployments), by=by))
 
 
 def recorded(before: Plan, now: Plan, said: str, at: datetime) -> Plan:

@@ -217,6 +217,27 @@ class Seen(Record):
 Step = Literal["draft", "proposed", "agreed", "published", "closed"]
 
 
+class Promised(Record):
+    """A visit as it stands in the calendar of a specialist or a school, where a plan was published."""
+
+    need: Id
+    """The need."""
+    number: Annotated[int, Field(ge=1)]
+    """Which of the need's visits: it stays the same when the visit moves, and is never given again."""
+    school: Id
+    """The school that receives."""
+    category: Id
+    """The area of need."""
+    specialist: Id | None = None
+    """In whose calendar; none: in the school's."""
+    date: date
+    """The date; of a cancelled one the last that it had."""
+    session: Part
+    """am, pm, day or twilight."""
+    cancelled: bool = False
+    """Whether it was published once and is not to be any more."""
+
+
 class Life(Record):
     """How far the plan has come with those who decide."""
 
@@ -224,6 +245,8 @@ class Life(Record):
     """draft; proposed: heads have been asked; agreed: every role that must has approved these very visits; published; closed."""
     history: list[Moment] = Field(default_factory=list)
     """All that was done with it, in order; those of the plans that it follows too."""
+    calendar: list[Promised] = Field(default_factory=list)
+    """What calendars hold since the plan, or one that it follows, was last published: also what was cancelled since it was first."""
 
 
 class Plan(Record):
