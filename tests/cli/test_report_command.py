@@ -4,6 +4,7 @@ import pytest
 
 from deployer.cli import run
 from deployer.plan.store import write_plan
+from deployer.scenario.write import to_yaml
 from report.sample import SCHOOLS, SPECIALISTS, a_full_plan, a_full_scenario
 
 
@@ -12,7 +13,10 @@ def test_each_reader_gets_the_file_of_their_name(
 ) -> None:
     """By id or full name; the folder is made; the page is whole, ours, and nothing else is beside it."""
     out = tmp_path / "new" / "pages"
-    assert run(["report", str(plan), "--out", str(out), "--for", "school:Waseley Hills High School"]) == 0
+    assert (
+        run(["report", str(plan), "--out", str(out), "--for", "school:Waseley Hills High School", "--format", "html"])
+        == 0
+    )
     assert [path.name for path in out.glob("*.html")] == ["school-waseley_hills.html"]
     told = capsys.readouterr()
     assert told.out == ""
@@ -86,3 +90,29 @@ def test_an_unknown_reader_has_a_way_out(
     assert run(["report", str(plan), "--out", str(tmp_path / "out"), *arguments]) == 2
     assert words in " ".join(capsys.readouterr().err.split())
     assert not (tmp_path / "out").exists()
+
+
+def test_calendars_are_for_schools_and_specialists_and_the_table_for_the_executive(plan: Path, tmp_path: Path) -> None:
+    """Each is ours, so that a second run may replace it, and not a word of the command line's own hour is in it."""
+    for whom, name, begins in (
+        ("school:holyhead", "school-holyhead.ics", b"BEGIN:VCALENDAR\r\n"),
+        ("specialist:maths_1", "specialist-maths_1.ics", b"BEGIN:VCALENDAR\r\n"),
+        ("executive", "plan.csv", b"\xef\xbb\xbfdate,session,person,school,need\r\n"),
+    ):
+        kind = name.rpartition(".")[2]
+        written = []
+        for _ in range(2):
+            assert run(["report", str(plan), "--out", str(tmp_path), "--for", whom, "--format", kind]) == 0
+            written.append((tmp_path / name).read_bytes())
+        assert written[0] == written[1]
+        assert written[0].startswith(begins)
+    assert run(["report", str(plan), "--out", str(tmp_path), "--for", "board", "--format", "ics"]) == 2
+
+
+def test_the_table_of_a_report_is_a_plan_made_by_hand(tmp_path: Path) -> None:
+    """What was written is read back, and keeps the rules as before."""
+    written = a_full_plan()
+    write_plan(written, tmp_path / "plan.json")
+    (tmp_path / "trust.yaml").write_text(to_yaml(written.scenario.given))
+    assert run(["report", str(tmp_path / "plan.json"), "--out", str(tmp_path), "--format", "csv"]) == 0
+    assert run(["verify", str(tmp_path / "trust.yaml"), str(tmp_path / "plan.csv")]) == 0

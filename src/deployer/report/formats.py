@@ -50,6 +50,21 @@ def _xlsx(plan: "Plan", _reader: Reader) -> bytes:
     return workbook(plan)
 
 
+def _ics(plan: "Plan", reader: Reader) -> bytes:
+    from deployer.report.book import Book
+    from deployer.report.ics import school_ics, specialist_ics
+
+    one = school_ics if reader.kind == "school" else specialist_ics
+    return one(Book.of(plan), reader.id).encode()
+
+
+def _csv(plan: "Plan", _: Reader) -> bytes:
+    from deployer.report.book import Book
+    from deployer.report.table import plan_csv
+
+    return plan_csv(Book.of(plan)).encode()
+
+
 FORMATS: tuple[Format, ...] = (
     Format(
         "html",
@@ -58,6 +73,18 @@ FORMATS: tuple[Format, ...] = (
         ours=lambda start: GENERATOR in start,
     ),
     Format("xlsx", {"executive": "plan.xlsx"}, _xlsx, ours=lambda start: WORKBOOK_MARK in start[:200]),
+    Format(
+        "ics",
+        {"school": "school-{}.ics", "specialist": "specialist-{}.ics"},
+        _ics,
+        ours=lambda start: b"\nPRODID:-//deployer//" in start,
+    ),
+    Format(
+        "csv",
+        {"executive": "plan.csv"},
+        _csv,
+        ours=lambda start: start.startswith("\ufeffdate,session,person,school,need\r\n".encode()),
+    ),
 )
 """In the order in which files are written. What a format needs is imported when it is asked for."""
 

@@ -1,0 +1,27 @@
+"""Plans of the shipped trusts, made in a moment: the first plan that a search would begin with, which keeps every rule."""
+
+from functools import cache
+from pathlib import Path
+
+from deployer.plan.schema import Plan
+from deployer.problem.build import Problem
+from deployer.scenario.load import load
+from deployer.solve.answer import published
+from deployer.solve.decisions import settled
+from deployer.solve.greedy import greedy
+from deployer.solve.run import Settings
+from deployer.solve.search import Standing
+
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+TRUSTS = ("central-region", "wickersley", "central-learning")
+
+
+@cache
+def a_trusts_plan(trust: str) -> Plan:
+    """A plan of the trust, with a bound for each wish, as if no plan could be better."""
+    problem = Problem(load(SCENARIOS / trust / "autumn-2026.yaml").expanded)
+    first = greedy(problem, settled(problem))
+    plan = published(problem, Standing(first, {}, {}, "must", "work"), "work", Settings(), 1.0)
+    return plan.model_copy(
+        update={"goals": [goal.model_copy(update={"bound": goal.value}) for goal in plan.goals]},
+    )
