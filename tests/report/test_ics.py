@@ -16,7 +16,7 @@ from builders import a_deployment, a_need, a_scenario, a_school, a_specialist, a
 from deployer.plan.life import publish, recorded
 from deployer.plan.schema import Deployment, Plan, Seen
 from deployer.report.book import Book
-from deployer.report.ics import TIMES, school_ics, specialist_ics
+from deployer.report.ics import TIMES, Calendars
 from report.sample import NEEDS, REASONS, a_full_plan
 
 CALENDARS = Path(__file__).parents[1] / "calendars"
@@ -76,7 +76,7 @@ def science(*visits: str) -> Deployment:
 
 
 def of(plan: Plan, person: str = "science_1") -> Visits:
-    return by_vobject(specialist_ics(Book.of(plan), person))
+    return by_vobject(Calendars(Book.of(plan)).of_specialist(person))
 
 
 def a_year_of_visits() -> Plan:
@@ -98,7 +98,7 @@ def test_every_visit_of_the_year_is_at_its_hour_in_london(read: Any) -> None:
         else:
             start, end = (_moment(datetime.combine(visit.date, hour, zone)) for hour in TIMES[visit.session])
             expected.append((start, end))
-    assert [(one["start"], one["end"]) for one in read(specialist_ics(Book.of(plan), "science_1"))] == expected
+    assert [(one["start"], one["end"]) for one in read(Calendars(Book.of(plan)).of_specialist("science_1"))] == expected
     hours = {one[11:16] for one, _ in expected if "T" in one}
     assert hours == {"08:00", "09:00", "12:00", "13:00", "14:45", "15:45"}
 
@@ -109,17 +109,19 @@ def test_both_readers_read_the_same_of_every_calendar() -> None:
     name = "St Mary's, Upper; Lower \\ \u00c9cole primaire " + "\u00e9" * 60
     scenario = a_scenario(a_need(days=2, visit="half_day"), a_specialist(), a_school(name=name), sample=True)
     book = Book.of(a_plan(scenario, a_deployment(scenario, "science", "2026-09-07 am", "2026-09-14 pm")))
-    for text in (specialist_ics(book, "science_1"), school_ics(book, "north")):
+    for text in (Calendars(book).of_specialist("science_1"), Calendars(book).of_school("north")):
         assert by_vobject(text) == by_ical_js(text)
         assert by_vobject(text)[0]["location"] == name
     for person in (sample := Book.of(a_full_plan())).scenario.specialists:
-        assert by_vobject(specialist_ics(sample, person)) == by_ical_js(specialist_ics(sample, person))
+        assert by_vobject(Calendars(sample).of_specialist(person)) == by_ical_js(
+            Calendars(sample).of_specialist(person)
+        )
 
 
 @pytest.mark.parametrize("read", READERS)
 def test_the_readers_take_the_zone_from_the_file(read: Any) -> None:
     """Else they would say nothing about ours."""
-    text = specialist_ics(Book.of(a_plan(SCENARIO, science("2026-09-07 am"))), "science_1")
+    text = Calendars(Book.of(a_plan(SCENARIO, science("2026-09-07 am")))).of_specialist("science_1")
     wrong = text.replace("TZOFFSETTO:+0100", "TZOFFSETTO:+0300").replace("Europe/London", "Nowhere")
     assert (read(text)[0]["start"], read(wrong)[0]["start"]) == ("2026-09-07T08:00:00.000Z", "2026-09-07T06:00:00.000Z")
 
@@ -127,8 +129,8 @@ def test_the_readers_take_the_zone_from_the_file(read: Any) -> None:
 def test_lines_are_folded_and_end_as_calendars_want_it() -> None:
     """No line is longer than 75 bytes, none ends without CR and LF, and the same plan gives the same bytes."""
     book = Book.of(a_full_plan())
-    text = school_ics(book, "waseley_hills")
-    assert text == school_ics(Book.of(a_full_plan()), "waseley_hills")
+    text = Calendars(book).of_school("waseley_hills")
+    assert text == Calendars(Book.of(a_full_plan())).of_school("waseley_hills")
     lines = text.split("\r\n")
     assert lines.pop() == ""
     assert all(len(line.encode()) <= 75 for line in lines)
@@ -175,7 +177,7 @@ def test_somebody_elses_visit_is_cancelled_for_the_one_and_new_for_the_other() -
     second = published(a_deployment(SCENARIO, "science", "2026-09-07", a_visit("2026-09-14", "science_2")), after=first)
     assert [one["status"] for one in of(second)] == ["CONFIRMED", "CANCELLED"]
     assert [(one["start"], one["status"]) for one in of(second, "science_2")] == [("2026-09-14", "CONFIRMED")]
-    at_school = [by_vobject(school_ics(Book.of(plan), "north")) for plan in (first, second)]
+    at_school = [by_vobject(Calendars(Book.of(plan)).of_school("north")) for plan in (first, second)]
     assert [one["uid"] for one in at_school[0]] == [one["uid"] for one in at_school[1]]
     assert [one["summary"] for one in at_school[1]] == ["Science: Science 1", "Science: Science 2"]
 
@@ -210,16 +212,16 @@ def test_who_comes_online_is_not_said_to_come() -> None:
     )
     deployments = [a_deployment(scenario, "science", "2026-09-07"), a_deployment(scenario, "writing", "2026-09-08")]
     book = Book.of(a_plan(scenario, *deployments))
-    places = [one["location"] for one in by_vobject(specialist_ics(book, "science_1"))]
+    places = [one["location"] for one in by_vobject(Calendars(book).of_specialist("science_1"))]
     assert places == ["Online", "Off site"]
-    assert [one["location"] for one in by_vobject(school_ics(book, "north"))] == ["Online"]
+    assert [one["location"] for one in by_vobject(Calendars(book).of_school("north"))] == ["Online"]
 
 
 def test_nothing_in_a_calendar_is_a_secret() -> None:
     """No aim, no reason, no risk, no rating, no weight, and no id, which would tell what a school's rating has brought."""
     book = Book.of(a_full_plan())
-    texts = [specialist_ics(book, person) for person in book.scenario.specialists]
-    texts += [school_ics(book, school) for school in book.scenario.schools]
+    texts = [Calendars(book).of_specialist(person) for person in book.scenario.specialists]
+    texts += [Calendars(book).of_school(school) for school in book.scenario.schools]
     whole = "".join(texts).replace("\r\n ", "").lower()
     secrets = [need["aim"] for need in NEEDS.values() if "aim" in need] + [*NEEDS, *REASONS.values()]
     secrets += [
@@ -239,14 +241,14 @@ def test_nothing_in_a_calendar_is_a_secret() -> None:
 def test_each_calendar_holds_its_own_visits_alone() -> None:
     """A school's those at the school, a person's where they go."""
     book = Book.of(a_full_plan())
-    at_school = school_ics(book, "waseley_hills")
+    at_school = Calendars(book).of_school("waseley_hills")
     assert len(by_vobject(at_school)) == 10
     assert "Holyhead" not in at_school
-    assert {one["location"] for one in by_vobject(specialist_ics(book, "maths_1"))} == {
+    assert {one["location"] for one in by_vobject(Calendars(book).of_specialist("maths_1"))} == {
         "Example Academy [red]",
         "Arrow Vale RSA Academy",
     }
-    assert by_vobject(school_ics(book, "holyhead")) == []
+    assert by_vobject(Calendars(book).of_school("holyhead")) == []
 
 
 def test_times_of_day_do_not_meet() -> None:

@@ -51,11 +51,12 @@ def _xlsx(plan: "Plan", _reader: Reader) -> bytes:
 
 
 def _ics(plan: "Plan", reader: Reader) -> bytes:
-    from deployer.report.book import Book
-    from deployer.report.ics import school_ics, specialist_ics
+    from deployer.report.ics import calendars_of
+    from deployer.report.same import Same
 
-    one = school_ics if reader.kind == "school" else specialist_ics
-    return one(Book.of(plan), reader.id).encode()
+    calendars = calendars_of(Same(plan))
+    one = calendars.of_school if reader.kind == "school" else calendars.of_specialist
+    return one(reader.id).encode()
 
 
 def _csv(plan: "Plan", _: Reader) -> bytes:

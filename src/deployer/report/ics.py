@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -11,9 +12,11 @@ from icalendar import Calendar, Component, Event
 from deployer.plan.promised import promised
 from deployer.plan.schema import Deployment, Promised, Visit
 from deployer.plan.took_place import OF_VISITS
+from deployer.plan.verifiers.facts import grouped
 from deployer.report.book import Book
 from deployer.report.dates import is_online
 from deployer.report.labels import APPROXIMATE, APPROXIMATE_MARK, MARKS, SAMPLE, SESSIONS, capital
+from deployer.report.same import Same
 from deployer.scenario.schema import Session
 
 PRODUCER = "-//deployer//visits//EN"
@@ -50,39 +53,49 @@ END:VTIMEZONE
 """Written out, since zones that are unrolled for a few years end in summer time for some programs."""
 
 
-def specialist_ics(book: Book, person: str) -> str:
-    """The visits of one person; `person` is their id. Lines end as calendars want it, with CR and LF."""
-    return _calendar(book, f"{book.person(person)}: visits", _entries(book, person))
+class Calendars:
+    """The calendars of one plan. What all of them hold is laid out once."""
+
+    def __init__(self, book: Book) -> None:
+        """Take the plan's book."""
+        self.book = book
+        self.visits = {(one.need, visit.date): (one, visit) for one in book.planned for visit in one.visits}
+        held = sorted(
+            promised(book.life.calendar, book.planned), key=lambda one: (one.date, one.session, one.need, one.number)
+        )
+        self.of_people = grouped((one for one in held if one.specialist), lambda one: one.specialist)
+        self.of_schools = grouped((one for one in held if not one.specialist), lambda one: one.school)
+
+    def of_specialist(self, person: str) -> str:
+        """The visits of one person; `person` is their id. Lines end as calendars want it, with CR and LF."""
+        return self._written(f"{self.book.person(person)}: visits", self.of_people.get(person, ()))
+
+    def of_school(self, school: str) -> str:
+        """The visits at one school, each with who comes; `school` is its id. Work off site is not among them."""
+        needs = self.book.scenario.needs
+        held = self.of_schools.get(school, ())
+        at_it = [one for one in held if one.need not in needs or needs[one.need].where != "off_site"]
+        return self._written(f"{self.book.school(school)}: visits", at_it)
+
+    def _written(self, name: str, entries: Iterable[Promised]) -> str:
+        calendar = Calendar()
+        calendar.add("prodid", PRODUCER)
+        calendar.add("version", "2.0")
+        calendar.add("method", "PUBLISH")
+        calendar.add("x-wr-calname", name)
+        calendar.add("x-wr-timezone", ZONE)
+        calendar.add_component(Component.from_ical(LONDON))
+        for one in entries:
+            planned = None if one.cancelled else self.visits[one.need, one.date]
+            calendar.add_component(_event(self.book, one, planned))
+        text: bytes = calendar.to_ical()
+        return text.decode()
 
 
-def school_ics(book: Book, school: str) -> str:
-    """The visits at one school, each with who comes; `school` is its id. Work off site is not among them."""
-    needs = book.scenario.needs
-    here = (one for one in _entries(book, None) if one.school == school)
-    at_it = (one for one in here if one.need not in needs or needs[one.need].where != "off_site")
-    return _calendar(book, f"{book.school(school)}: visits", at_it)
-
-
-def _entries(book: Book, person: str | None) -> Iterator[Promised]:
-    """What one calendar holds, by date: of the plan as it is, and what was published once and is not to be any more."""
-    held = [one for one in promised(book.life.calendar, book.planned) if one.specialist == person]
-    yield from sorted(held, key=lambda one: (one.date, one.session, one.need, one.number))
-
-
-def _calendar(book: Book, name: str, entries: Iterable[Promised]) -> str:
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCER)
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
-    calendar.add("x-wr-timezone", ZONE)
-    calendar.add_component(Component.from_ical(LONDON))
-    visits = {(one.need, visit.date): (one, visit) for one in book.planned for visit in one.visits}
-    for one in entries:
-        planned = None if one.cancelled else visits[one.need, one.date]
-        calendar.add_component(_event(book, one, planned))
-    text: bytes = calendar.to_ical()
-    return text.decode()
+@lru_cache(maxsize=1)
+def calendars_of(plan: Same) -> Calendars:
+    """The calendars of a plan, laid out once for all files of a set."""
+    return Calendars(Book.of(plan.plan))
 
 
 def _event(book: Book, one: Promised, planned: tuple[Deployment, Visit] | None) -> Event:

@@ -8,6 +8,7 @@ from deployer.report.html.executive import executive_html
 from deployer.report.html.opened import Opened
 from deployer.report.html.school import school_html
 from deployer.report.readers import Kind, Reader
+from deployer.report.same import Same
 
 PAGES: Mapping[Kind, Callable[[Opened, Reader], str]] = {
     "executive": lambda opened, _: executive_html(opened),
@@ -17,22 +18,9 @@ PAGES: Mapping[Kind, Callable[[Opened, Reader], str]] = {
 
 def html_of(plan: Plan, reader: Reader) -> str:
     """The reader's page."""
-    return PAGES[reader.kind](_opened(_ById(plan)), reader)
-
-
-class _ById:
-    """A plan told from others by its identity: the pages of a set share what was looked up for one of them."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ById) and other.plan is self.plan
-
-    def __hash__(self) -> int:
-        return id(self.plan)
+    return PAGES[reader.kind](_opened(Same(plan)), reader)
 
 
 @lru_cache(maxsize=1)
-def _opened(plan: _ById) -> Opened:
+def _opened(plan: Same) -> Opened:
     return Opened(plan.plan)
