@@ -9,8 +9,8 @@ from deployer.scenario.load import load
 from deployer.solve.answer import published
 from deployer.solve.decisions import settled
 from deployer.solve.greedy import greedy
+from deployer.solve.in_hand import Standing
 from deployer.solve.run import Settings
-from deployer.solve.search import Standing
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 TRUSTS = ("central-region", "wickersley", "central-learning")
