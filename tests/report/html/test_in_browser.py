@@ -15,7 +15,8 @@ from report.trusts import TRUSTS, a_trusts_plan
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None)
 pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="pages are looked at in Chromium, which is not here: apt-get install chromium"
+    CHROMIUM is None,
+    reason="pages are looked at in Chromium, which is not here: apt-get install chromium fonts-liberation",
 )
 
 SHEETS: dict[Kind, int] = {"school": 1, "board": 2}
@@ -29,7 +30,9 @@ EVERY_PAGE = [pytest.param(trust, kind, id=f"{trust}-{kind}") for trust in TRUST
 def browser() -> Iterator[Browser]:
     """One for all pages."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
         yield chromium
         chromium.close()
 
