@@ -49,6 +49,14 @@ def test_pages_are_in_peoples_words(what: str, plan: Path, capsys: pytest.Captur
     assert forbidden_in(capsys.readouterr().out) == []
 
 
+def test_calendars_are_in_peoples_words(plan: Path, tmp_path: Path) -> None:
+    """Of schools and of specialists."""
+    assert run(["report", str(plan), "--out", str(tmp_path), "--all", "--format", "ics"]) == 0
+    texts = [path.read_bytes().decode().replace("\r\n ", "") for path in tmp_path.glob("*.ics")]
+    assert len(texts) > 10
+    assert [line for text in texts for line in forbidden_in(text)] == []
+
+
 def test_the_summary_is_in_peoples_words(scenario: Path, solver: Solver, capsys: pytest.CaptureFixture[str]) -> None:
     """What `plan` shows."""
     assert run(["plan", str(scenario)]) == 0
