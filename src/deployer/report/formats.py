@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from deployer.report.readers import Kind, Reader
+from deployer.report.readers import STEMS, Kind, Reader
 
 if TYPE_CHECKING:
     from deployer.plan.schema import Plan
@@ -69,7 +69,7 @@ def _csv(plan: "Plan", _: Reader) -> bytes:
 FORMATS: tuple[Format, ...] = (
     Format(
         "html",
-        {"executive": "index.html", "school": "school-{}.html"},
+        {kind: f"{stem}.html" for kind, stem in STEMS.items()},
         _html,
         ours=lambda start: GENERATOR in start,
     ),

@@ -40,7 +40,9 @@ def all_specialists(book: Book) -> RenderableType:
         served = book.served_by(person)
         spent = number(sum(sessions_of(visits) for _, visits in served))
         schools = len({deployment.school for deployment, _ in served})
-        rows.append((book.person(person), _released_by(book, person) or "-", spent, _most(book, person), str(schools)))
+        rows.append(
+            (book.person(person), _released_by(book, person) or "-", spent, most_days(book, person), str(schools))
+        )
     return page(book, "All specialists", Text(), grid(rows, columns, indent=0))
 
 
@@ -100,7 +102,7 @@ def _visits(book: Book, person: str) -> Iterator[RenderableType]:
         yield indented("You are not called on this term.")
         return
     schools = count(len({deployment.school for deployment, _ in served}), "school")
-    most = _most(book, person)
+    most = most_days(book, person)
     yield indented(
         f"{capital(days(spent))} at {schools}{f', of at most {most} days this term' if most != '-' else ''}."
     )
@@ -111,20 +113,25 @@ def _visits(book: Book, person: str) -> Iterator[RenderableType]:
 
 def _meetings(book: Book, person: str) -> Iterator[RenderableType]:
     """Standing meetings, in a line of their own: they are no support for any school."""
+    lines = list(meeting_lines(book, person))
+    if lines:
+        yield heading("Meetings")
+    yield from map(indented, lines)
+
+
+def meeting_lines(book: Book, person: str) -> Iterator[str]:
+    """Each standing meeting with its dates, and how many days they are in all; nothing for who is in none."""
     scenario = book.scenario
-    theirs = [one for one in scenario.meetings.values() if person in members(scenario, one)]
-    if not theirs:
-        return
-    yield heading("Meetings")
-    total = 0
+    total, theirs = 0, [one for one in scenario.meetings.values() if person in members(scenario, one)]
     for meeting in theirs:
         held = [
             Visit(date=day, session=meeting.session, specialists=[person])
             for day in dates_of_meeting(scenario, meeting)
         ]
         total += sessions_of(held)
-        yield indented(f"{plain(meeting.name)}: {visits_in_words(held) or 'never this term'}")
-    yield indented(f"{capital(days(total))} in all, beside the days above.")
+        yield f"{plain(meeting.name)}: {visits_in_words(held) or 'never this term'}"
+    if theirs:
+        yield f"{capital(days(total))} in all, beside the days above."
 
 
 def _lines(book: Book, person: str, deployment: Deployment, visits: list[Visit]) -> Iterator[str]:
@@ -147,7 +154,7 @@ def _released_by(book: Book, person: str) -> str:
     return book.school(home) if home else ""
 
 
-def _most(book: Book, person: str) -> str:
+def most_days(book: Book, person: str) -> str:
     """Days a person may give in the term: the own limit, else the role's, less what induction takes; - where there is none."""
     known = book.scenario.specialists[person]
     own, role = known.limits.days_per_term, book.scenario.roles[known.role].days_per_term

@@ -69,6 +69,19 @@ class Opened:
                 found[home].append(stop)
         return found
 
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        """Need -> which of its school's needs in this area it is, where there are several."""
+        alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for name, need in self.scenario.needs.items():
+            alike[need.school, need.category].append(name)
+        return {name: place for names in alike.values() if len(names) > 1 for place, name in enumerate(names, start=1)}
+
+    def what(self, need: str) -> str:
+        """The area of a need, numbered where the school asks twice in it: Safeguarding 2."""
+        area = self.book.area(self.scenario.needs[need].category)
+        return f"{area} {self._numbers[need]}" if need in self._numbers else area
+
     def received(self, school: str) -> int:
         """Half days of support that a school gets, whatever the team."""
         return sum(self.book.given(need) for need in self.needs_of[school])

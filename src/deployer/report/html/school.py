@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from deployer.plan.schema import Deployment, Visit
-from deployer.report.amounts import count, days, listed, number, of_days, pounds
+from deployer.report.amounts import days, listed, number, of_days, pounds
 from deployer.report.book import plain, sessions_of
 from deployer.report.dates import days_in_words, short, visits_in_words
 from deployer.report.html.document import document
 from deployer.report.html.opened import Opened
-from deployer.report.html.words import facts_of, in_the_end, reply_by, visit_notes, who
+from deployer.report.html.words import facts_of, in_the_end, place_of, reply_by, visit_notes, who
 from deployer.report.money import charge_lines
 from deployer.report.required import must_have
 from deployer.report.safe_reasons import safe_reason
@@ -27,19 +27,12 @@ FEWEST = 3
 
 @dataclass(frozen=True)
 class Row:
-    """What was asked for in one area and what the school gets."""
+    """What was asked for in one area, what the school gets, who comes and when, with which aim; `notes` are further lines."""
 
     what: str
     asked: str
     gets: str
-    outcome: str
-
-
-@dataclass(frozen=True)
-class Comes:
-    """Support in one area: who, when, with which aim; `notes` are further lines."""
-
-    what: str
+    may_come: str
     people: tuple[tuple[str, str], ...]
     aim: str
     notes: tuple[str, ...]
@@ -74,9 +67,7 @@ def school_html(opened: Opened, school: str) -> str:
         "rows": [_row(opened, need) for need in needs if needs[need].sessions_asked],
         "total": total.headline if total.asked else "",
         "further": list(_further(opened, school)),
-        "comes": [_comes(opened, one) for need in needs if (one := book.deployments.get(need))],
-        "condition": _condition(opened, school),
-        "considered": _considered(opened, school),
+        "condition": book.to_be_asked(school),
         "missing": [_missing(opened, need) for need in needs if need in book.unmet],
         "in_the_end": in_the_end(opened, needs),
         "must_have": list(must_have(book, school)),
@@ -94,9 +85,27 @@ def school_html(opened: Opened, school: str) -> str:
 
 
 def _row(opened: Opened, need: str) -> Row:
-    book, asked = opened.book, opened.scenario.needs[need]
+    book, asked, one = opened.book, opened.scenario.needs[need], opened.book.deployments.get(need)
     given = book.given(need)
-    return Row(book.what(need), days(asked.sessions_asked), days(given) if given else "nothing", book.outcome(need))
+    people = list(dict.fromkeys(person for visit in one.visits for person in visit.specialists)) if one else []
+    return Row(
+        what=opened.what(need),
+        asked=number(asked.sessions_asked),
+        gets=number(given),
+        may_come=_may_come(opened, need),
+        people=tuple(_who_when(opened, one, people)) if one else (),
+        aim=plain(asked.aim or ""),
+        notes=tuple(visit_notes(book, one, people)) if one else (),
+    )
+
+
+def _who_when(opened: Opened, one: Deployment, people: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Who comes, and their dates; those who come on the same dates together."""
+    together: dict[str, list[str]] = defaultdict(list)
+    for person in people:
+        dates = visits_in_words([visit for visit in one.visits if person in visit.specialists])
+        together[dates].append(who(opened.book, person) + place_of(opened, one, person))
+    yield from ((listed(whom), dates) for dates, whom in together.items())
 
 
 def _further(opened: Opened, school: str) -> Iterator[str]:
@@ -107,7 +116,7 @@ def _further(opened: Opened, school: str) -> Iterator[str]:
     for need in needs:
         asked = opened.scenario.needs[need]
         if asked.own_team_days:
-            yield f"{book.what(need)}: {of_days(2 * asked.own_team_days, asked.sessions_in_all)} met by your own team."
+            yield f"{opened.what(need)}: {of_days(2 * asked.own_team_days, asked.sessions_in_all)} met by your own team."
     for need, asked in opened.scenario.needs.items():
         if school in asked.recipients and need in book.deployments and asked.school != school:
             one = book.deployments[need]
@@ -115,41 +124,20 @@ def _further(opened: Opened, school: str) -> Iterator[str]:
             yield f"You take part in {book.area(asked.category)} at {book.school(one.school)}: {dates}."
 
 
-def _comes(opened: Opened, one: Deployment) -> Comes:
-    book, asked = opened.book, opened.scenario.needs[one.need]
-    people = dict.fromkeys(person for visit in one.visits for person in visit.specialists)
-    lines = tuple((who(book, person) + book.place(one, person), _when(one, person)) for person in people)
-    notes = tuple(visit_notes(book, one, people))
-    return Comes(book.what(one.need), lines, plain(asked.aim or ""), notes)
-
-
-def _when(one: Deployment, person: str) -> str:
-    visits = [visit for visit in one.visits if person in visit.specialists]
-    return f"{days(sessions_of(visits))}: {visits_in_words(visits)}"
-
-
-def _condition(opened: Opened, school: str) -> bool:
-    return opened.book.to_be_asked(school)
-
-
-def _considered(opened: Opened, school: str) -> str:
-    """Science: 5 people know the area, 3 of them may come; SEND: 2, both. Only numbers: who, and why others may not, is theirs."""
-    said = {}
-    for need in opened.needs_of[school]:
-        knowing, may = opened.considered(need)
-        people = count(knowing, "person knows", "people know")
-        said[opened.book.what(need)] = f"{people} the area, {may or 'none'} may come"
-    return f"Who else was considered: {'; '.join(f'{what}: {how_many}' for what, how_many in said.items())}."
+def _may_come(opened: Opened, need: str) -> str:
+    """3 of 5 who know the area may come by the rules. Only numbers: who they are, and why others may not, is theirs."""
+    knowing, may = opened.considered(need)
+    return f"{may} of {knowing}" if knowing else "nobody"
 
 
 def _missing(opened: Opened, need: str) -> Missing:
     book, unmet = opened.book, opened.book.unmet[need]
     safe = safe_reason(unmet.reason)
-    left = days(unmet.sessions_asked - unmet.sessions_planned)
+    left = number(unmet.sessions_asked - unmet.sessions_planned)
     one = book.deployments.get(need)
     marked = [visit.date for visit in one.visits if "review" in visit.marks] if one else []
     again = f"Looked at again at the review on {short(marked[0])}." if marked else ""
-    return Missing(book.what(need), f"{left} not given", safe.why, safe.change, again)
+    return Missing(opened.what(need), left, safe.why, safe.change, again)
 
 
 def _released(opened: Opened, school: str) -> Iterator[Released]:
@@ -162,7 +150,7 @@ def _released(opened: Opened, school: str) -> Iterator[Released]:
                 trips[one.school] += visits
         if trips:
             lines = tuple((book.school(where), visits_in_words(visits)) for where, visits in trips.items())
-            yield Released(book.person(person), days(sum(map(sessions_of, trips.values()))), lines)
+            yield Released(book.person(person), number(sum(map(sessions_of, trips.values()))), lines)
 
 
 def _staying(opened: Opened, school: str) -> str:
@@ -186,7 +174,7 @@ def _cover(opened: Opened, school: str) -> str:
     return pounds(pence / 100) if pence else ""
 
 
-def _balance(opened: Opened, school: str) -> dict[str, str]:
+def _balance(opened: Opened, school: str) -> str:
     """Give and take beside the average of the hub; of the trust's own schools where the hub is too small to hide anybody."""
     known = opened.scenario.schools[school]
     others: Sequence[str] = list(opened.book.members(known.hub)) if known.hub else []
@@ -194,12 +182,16 @@ def _balance(opened: Opened, school: str) -> dict[str, str]:
     if len(others) < FEWEST:
         others = [key for key, one in opened.scenario.schools.items() if one.is_own]
         name = "the trust"
-    view = {"gives": number(opened.given(school)), "gets": number(opened.received(school)), "of": ""}
-    if len(others) >= FEWEST:
-        gives, gets = (sum(map(of, others)) / len(others) for of in (opened.given, opened.received))
-        of = f"average of {count(len(others), 'school')} of {name}"
-        view |= {"of": of, "average_gives": _tenth(gives), "average_gets": _tenth(gets)}
-    return view
+    own = f"You get {days(opened.received(school))} of support, and your people give {_given(opened, school)}"
+    if len(others) < FEWEST:
+        return f"{own}."
+    gets, gives = (_tenth(sum(map(of, others)) / len(others)) for of in (opened.received, opened.given))
+    return f"{own}; on average the {len(others)} schools of {name} get {gets} and give {gives} days."
+
+
+def _given(opened: Opened, school: str) -> str:
+    given = opened.given(school)
+    return f"{days(given)} elsewhere" if given else "none elsewhere"
 
 
 def _tenth(sessions: float) -> str:
@@ -214,7 +206,7 @@ def _refuse(opened: Opened, school: str) -> Iterator[str]:
         for person, waiting in one.still_to_ask.items():
             home = opened.scenario.specialists[person].home_school
             if one.school == school and "receiving_head" in waiting:
-                yield f"{book.person(person)} coming to you for {book.what(one.need)}"
+                yield f"{book.person(person)} coming to you for {opened.what(one.need)}"
             if home == school and one.school != school and {"home_head", "governing_body"} & {*waiting}:
                 who_says = " (your governing body too)" if "governing_body" in waiting else ""
                 yield f"{book.person(person)} going to {book.school(one.school)}{who_says}"

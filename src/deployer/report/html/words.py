@@ -24,11 +24,20 @@ def facts_of(book: Book, school: str) -> str:
 
 
 def who(book: Book, person: str) -> str:
-    """Science SLE 1, Specialist Leader of Education at Holyhead School; the role is left out where the name says it."""
+    """Science SLE 1 of Holyhead School; of people without a home school the role, unless the name says it."""
     known = book.scenario.specialists[person]
+    if known.home_school:
+        return f"{book.person(person)} of {book.school(known.home_school)}"
     role = book.role(person)
-    words = f", {role}" if role != plain(known.name) else ""
-    return book.person(person) + words + (f" at {book.school(known.home_school)}" if known.home_school else "")
+    return book.person(person) + (f", {role}" if role not in plain(known.name) else "")
+
+
+def place_of(opened: Opened, one: Deployment, person: str) -> str:
+    """The person's place in the team, as ` (leader)`; empty where one person serves the need."""
+    if not opened.scenario.needs[one.need].seats:
+        return ""
+    name = next((name for name, people in one.seats.items() if person in people), "")
+    return f" ({name.replace('_', ' ')})" if name else ""
 
 
 def visit_notes(book: Book, one: Deployment, people: Iterable[str]) -> Iterator[str]:
@@ -58,7 +67,7 @@ def in_the_end(opened: Opened, needs: Iterable[str]) -> str:
     ends = sorted(span.last for span in calendar.terms.values() if span.last >= opened.scenario.known_on)
     end = ends[0] if ends else calendar.last_day
     kept = [need for need in missing if opened.scenario.needs[need].owed_again]
-    lost = [opened.book.what(need) for need in missing if need not in kept]
+    lost = [opened.what(need) for need in missing if need not in kept]
     again = "what is still missing then goes into the draft of the next term" if kept else ""
     but = f"{', but not ' if kept else 'not carried over: '}{', '.join(lost)}" if lost else ""
     return f"All of it is looked at again at the end of term, {long(end)}: {again}{but}."
