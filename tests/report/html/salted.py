@@ -180,11 +180,11 @@ def _allow(plan: Plan, grains: dict[str, set[str]]) -> None:
     for one in plan.deployments:
         served = {person for visit in one.visits for person in visit.specialists}
         hub = f"hub:{given.schools[one.school].hub}"
-        grains[f"saltaim-{one.need}-"] |= {f"school:{one.school}"} | {f"specialist:{person}" for person in served}
-        for person in served:
-            home = given.specialists[person].home_school
-            grains[f"saltname-{person}-"] |= {f"school:{one.school}", hub} | {f"specialist:{other}" for other in served}
-            grains[f"saltschool-{one.school}-"] |= {f"specialist:{person}"} | ({f"school:{home}"} if home else set())
+        grains[f"saltaim-{one.need}-"] |= {f"school:{one.school}"} | {f"specialist:{one_of}" for one_of in served}
+        for who in served:
+            home = given.specialists[who].home_school
+            grains[f"saltname-{who}-"] |= {f"school:{one.school}", hub} | {f"specialist:{other}" for other in served}
+            grains[f"saltschool-{one.school}-"] |= {f"specialist:{who}"} | ({f"school:{home}"} if home else set())
             grains[f"saltschool-{home}-"].add(f"school:{one.school}")
     for key, need in given.needs.items():
         grains[f"saltaim-{key}-"].add(f"school:{need.school}")
