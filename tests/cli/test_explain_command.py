@@ -3,10 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from builders import a_need, a_scenario, a_specialist
+from builders import a_need, a_scenario, a_school, a_specialist
 from deployer.cli import run
 from deployer.plan.explanation import NeedExplained
 from deployer.plan.store import write_plan
+from deployer.scenario.packages import expand
 from solve.why.claims import planned
 
 
@@ -83,3 +84,52 @@ def test_others_are_suggested(short: Path, capsys: pytest.CaptureFixture[str]) -
     assert "Nobody else may serve it." in capsys.readouterr().out
     assert run(["suggest", str(short), "need:science", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["format"] == "deployer/suggestion/1"
+
+
+@pytest.fixture
+def given_by_a_package(tmp_path: Path) -> Path:
+    """North asks for level 3, which nobody has."""
+    need = {"category": "science", "days": 1, "level": 3}
+    scenario = a_scenario(
+        a_school("north", risk="red"),
+        a_need("other", school="south"),
+        a_specialist(expertise={"science": 2}),
+        packages={"red": {"when": {"risk": "red"}, "needs": {"help": need}}},
+    )
+    write_plan(planned(expand(scenario)), tmp_path / "red.plan.json")
+    return tmp_path / "red.plan.json"
+
+
+def test_a_need_of_a_package_is_changed_where_planners_do(
+    given_by_a_package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The answer names the school's own place, and takes it as a question."""
+    plan, what, place = str(given_by_a_package), "need:north__red__help", "schools.north.package_needs.red__help"
+    assert run(["explain", plan, what]) == 0
+    words = " ".join(capsys.readouterr().out.split())
+    assert f"what this school asks for is changed at {place} in the scenario." in words
+    assert run(["explain", plan, what, "--format", "json"]) == 0
+    changes = json.loads(capsys.readouterr().out)["changes"]
+    assert {f"{place}.level": 2} in [one["change"]["set"] for one in changes]
+    assert run(["explain", plan, what, "--with", f"{place}.level=2"]) == 0
+    words = " ".join(capsys.readouterr().out.split())
+    assert f"{place}.level = 2: meets it" in words
+    assert run(["explain", plan, what, "--with", "budget.total=100", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["format"], found["trial"]["verdict"]) == ("deployer/change-tried/1", "impossible")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("schools.north.package_needs.red__halp.level=2", "red__halp"),
+        ("schools.north.package_needs.red__help.level=4", "level"),
+        ("budget.totl=2", "totl"),
+        ("budget.total=", "gives no value"),
+    ],
+)
+def test_a_change_that_cannot_be(
+    given_by_a_package: Path, change: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["explain", str(given_by_a_package), "need:north__red__help", "--with", change]) == 1
+    assert said in capsys.readouterr().err

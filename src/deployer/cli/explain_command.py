@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 @click.command("explain", short_help="Say why a need is met or not, what would meet it, and why not somebody else.")
 @click.argument("plan", type=FILE)
 @click.argument("what")
-@click.option("--with", "wanted", metavar="specialist:ID", help="The need with this person: what would that change?")
+@click.option(
+    "--with",
+    "wanted",
+    metavar="WHAT",
+    help="The need with specialist:ID, or with PATH=VALUE changed in the scenario: what would that do?",
+)
 @click.option(
     "--not", "unwanted", metavar="specialist:ID", help="The need without this person: what would that change?"
 )
@@ -41,7 +46,8 @@ def explain_command(
       need:ID          who could serve it and where they are needed, what is short, what would meet it
       specialist:ID    what somebody does, what is left of their days, what keeps them from more
 
-    With --with or --not, a need is planned with that person, or without. Whatever is said to be possible was planned and
+    With --with or --not, a need is planned with that person, or without, or with a change of the scenario as
+    schools.ID.package_needs.ID.level=1. Whatever is said to be possible was planned and
     checked; whatever is said to be impossible was proved.
     """  # noqa: D301  click's own mark
     from deployer.cli.dangling import read_whole_plan
@@ -53,7 +59,9 @@ def explain_command(
     with held_back():
         import deployer.solve.why.need  # noqa: F401
 
-    if wanted or unwanted:
+    if wanted and "=" in wanted:
+        _show(*_changed(made, plan, what, wanted, time_limit), style)
+    elif wanted or unwanted:
         _show(*_considered(made, what, wanted or unwanted or "", wanted=bool(wanted), limit=time_limit), style)
     else:
         _show(*_explained(made, what, time_limit), style)
@@ -87,6 +95,18 @@ def _considered(plan: "Plan", what: str, who: str, *, wanted: bool, limit: float
     person = known_id("specialist", split(who, ("specialist",), option)[1], plan.scenario.given.specialists)
     answer = considered(plan, need, person, wanted=wanted, seconds=limit)
     return answer, considered_page(Book.of(plan), answer)
+
+
+def _changed(plan: "Plan", source: Path, what: str, said: str, limit: float) -> "tuple[BaseModel, RenderableType]":
+    from deployer.cli.asked import known_id, split
+    from deployer.cli.changed_value import changed_value
+    from deployer.report.book import Book
+    from deployer.report.why_page import change_page
+    from deployer.solve.why.need import tried_for
+
+    need = known_id("need", split(what, ("need",))[1], plan.scenario.given.needs)
+    answer = tried_for(plan, need, changed_value(plan, source, said), limit)
+    return answer, change_page(Book.of(plan), answer)
 
 
 def _show(answer: "BaseModel", page: "RenderableType", style: str) -> None:

@@ -96,7 +96,7 @@ class Change(Record):
     """One change of the scenario."""
 
     kind: str
-    """more_days, window, level, travel, role, share, rhythm, release, schools_at_once, external, or a decision."""
+    """more_days, window, level, travel, role, share, rhythm, release, schools_at_once, external, asked (one that somebody has named), or a decision."""
     specialist: Id | None = None
     """Whom it concerns."""
     school: Id | None = None
@@ -106,7 +106,7 @@ class Change(Record):
     pounds: int = 0
     """Pounds that are added to the budget with it, so that it does not fail for want of money; what it costs may be less."""
     set: dict[str, Any]
-    """Dotted path -> its new value, or null for what is taken out; nothing where the scenario stays as it is."""
+    """Dotted path -> its new value, or null for what is taken out; nothing where the scenario stays as it is. A need from a package is changed at its school's package_needs, or in the package where a school cannot change it: then for all schools."""
 
 
 class GoalChange(Record):
@@ -163,6 +163,21 @@ class Trial(Record):
     """No plan gives the need more half days than this, under what was asked of it; None: not known."""
     found: Tried | None
     """The plan that shows it."""
+
+
+class ChangeTried(Record):
+    """One change that somebody has named, and what it does for a need."""
+
+    format: Literal["deployer/change-tried/1"] = "deployer/change-tried/1"
+    """Says what kind of answer this is."""
+    need: Id
+    """The need."""
+    sessions_asked: int
+    """Half days asked for."""
+    sessions_planned: int
+    """Half days that it gets in the plan."""
+    trial: Trial | None
+    """What came of it, if no other need may get less; None where the plan cannot stand with the change."""
 
 
 class NeedExplained(Record):

@@ -6,6 +6,7 @@ from deployer.plan.alternatives import Alternative, Considered, More, PersonExpl
 from deployer.plan.explanation import (
     Able,
     Change,
+    ChangeTried,
     Fall,
     Gives,
     GoalChange,
@@ -71,6 +72,10 @@ EXAMPLES: dict[str, tuple[str, BaseModel]] = {
             changes=[MEETS],
             tried_all=True,
         ),
+    ),
+    "change-tried": (
+        "A change that somebody has named, tried by deployer",
+        ChangeTried(need=NEED, sessions_asked=4, sessions_planned=2, trial=MEETS),
     ),
     "considered": (
         "A need with somebody, or without, by deployer",

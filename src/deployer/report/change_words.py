@@ -43,6 +43,7 @@ def _external(_: Book, change: Change) -> str:
 
 
 CHANGES: Mapping[str, Callable[[Book, Change], str]] = {
+    "asked": lambda _, change: plain(change.amount),
     "none": lambda _book, _change: "Nothing changed",
     "more_days": _more_days,
     "budget": lambda _, change: f"{pounds(float(change.amount))} more in the budget",

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from deployer.plan.explanation import Able, Gives, NeedExplained, Shortage, Sieve, Trial
+from deployer.plan.explanation import Able, ChangeTried, Gives, NeedExplained, Shortage, Sieve, Trial, Tried
 from deployer.report.amounts import count, days, listed, part_of
 from deployer.report.book import Book
 from deployer.report.change_words import change_words, price_words, title, what_words
 from deployer.report.labels import FILTERS, LIMITS, capital, label
 from deployer.report.parts import heading, indented, page
+from deployer.scenario.given_by import of_package
 
 VERDICTS = {"meets": "meets it", "helps": "helps"}
 MOST_USES = 4
@@ -127,12 +128,7 @@ def _changes(book: Book, answer: NeedExplained) -> Iterator[RenderableType]:
     shown = [one for one in answer.changes if one.found is not None]
     for one in shown:
         assert one.found is not None
-        gain = next((need.after - need.before for need in one.found.needs if need.need == answer.need), 0)
-        price = price_words(book, one.found, answer.need)
-        much = f" with {days(gain)} more" if one.verdict == "helps" else ""
-        yield indented(
-            f"{change_words(book, one.change)}: {VERDICTS[one.verdict]}{much}{f', at {price}' if price else ''}. Tried."
-        )
+        yield indented(_what_it_does(book, answer.need, one, one.found))
     if not any(one.verdict == "meets" for one in shown):
         proved = answer.changes and all(one.verdict == "impossible" for one in answer.changes)
         yield indented(
@@ -142,5 +138,36 @@ def _changes(book: Book, answer: NeedExplained) -> Iterator[RenderableType]:
         which = [what_words(book, one.change) for one in answer.changes if one.verdict == verdict]
         if which:
             yield indented(f"{words}: {'; '.join(which)}.")
+    if answer.changes and (place := _place(book, answer.need)):
+        yield indented(f"It comes from a package: what this school asks for is changed at {place} in the scenario.")
     if not answer.tried_all:
         yield indented("The time was up before every change was tried; allow more with --time-limit.")
+
+
+def _place(book: Book, need: str) -> str | None:
+    """Where what a package asks for is changed."""
+    given = of_package(book.scenario.needs, need)
+    return given and f"schools.{book.scenario.needs[need].school}.package_needs.{given}"
+
+
+def _what_it_does(book: Book, need: str, one: Trial, found: Tried) -> str:
+    gain = next((each.after - each.before for each in found.needs if each.need == need), 0)
+    price = price_words(book, found, need)
+    much = f" with {days(gain)} more" if one.verdict == "helps" else ""
+    return f"{change_words(book, one.change)}: {VERDICTS[one.verdict]}{much}{f', at {price}' if price else ''}. Tried."
+
+
+def change_page(book: Book, answer: ChangeTried) -> RenderableType:
+    """What one change that somebody has named does for a need."""
+    amount = part_of(answer.sessions_planned, answer.sessions_asked)
+    return page(book, f"{title(book, answer.need)} gets {amount}", indented(_answered(book, answer)))
+
+
+def _answered(book: Book, answer: ChangeTried) -> str:
+    trial = answer.trial
+    if trial is None:
+        return "The plan cannot stay as it is with this change."
+    if trial.found is not None:
+        return _what_it_does(book, answer.need, trial, trial.found)
+    said = "would not help, proved" if trial.verdict == "impossible" else "was not found to help"
+    return f"{change_words(book, trial.change)}: {said}; no other request may get less."

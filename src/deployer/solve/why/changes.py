@@ -1,6 +1,6 @@
 """Single changes of the scenario under which a need might get more, those that ask least of anybody first."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import cached_property
 from math import ceil
@@ -9,6 +9,7 @@ from typing import Any
 from deployer.plan.explanation import Change
 from deployer.problem.build import Pair
 from deployer.problem.travel import start_of, travel_limit
+from deployer.scenario.given_by import place_of
 from deployer.scenario.schema import WEEKDAYS, Need, Role
 from deployer.solve.why.filters import fallen_at
 from deployer.solve.why.opened import Opened
@@ -65,6 +66,10 @@ class Changes:
     ) -> Change:
         return Change(kind=kind, amount=amount, set={path: value}, specialist=specialist, school=school)
 
+    def _place(self, key: str) -> str:
+        """Where a planner changes this key of the need."""
+        return place_of(self.scenario.needs, self.need, key)
+
     @property
     def _people(self) -> list[Pair]:
         """Those of whom more is asked: who serves it now where nobody else may share it, else the best fitting."""
@@ -100,10 +105,10 @@ class Changes:
                 span = {"from": str(window.first), "to": str(min(calendar.last_day, window.last + longer))}
             else:
                 span = {"from": str(max(calendar.first_day, window.first - longer)), "to": str(window.last)}
-            yield self._at(f"needs.{self.need}.window", span, "window", str(MORE_WEEKS))
+            yield self._at(self._place("window"), span, "window", str(MORE_WEEKS))
         rhythm = self.asked.rhythm
         if rhythm.pattern != "any" or rhythm.stages or rhythm.gap_days or rhythm.per_week:
-            yield self._at(f"needs.{self.need}.rhythm", {"pattern": "any"}, "rhythm", "any")
+            yield self._at(self._place("rhythm"), {"pattern": "any"}, "rhythm", "any")
         for pair in self._people[:1]:
             yield from self._weekday(pair)
 
@@ -121,7 +126,7 @@ class Changes:
 
     def _sharing(self) -> Iterator[Change]:
         if not self.asked.seats and self.asked.people.max == 1 and len(self.pairs) > 1 and not self.asked.placement:
-            yield self._at(f"needs.{self.need}.people", {"max": 2}, "share", "2")
+            yield self._at(self._place("people"), {"max": 2}, "share", "2")
 
     def _room(self) -> Iterator[Change]:
         """Caps by week, and what releasing schools spare."""
@@ -144,7 +149,7 @@ class Changes:
 
     def _level(self) -> Iterator[Change]:
         if self.asked.level > 1 and not self.asked.seats and self._fallen("level"):
-            yield self._at(f"needs.{self.need}.level", self.asked.level - 1, "level", str(self.asked.level - 1))
+            yield self._at(self._place("level"), self.asked.level - 1, "level", str(self.asked.level - 1))
 
     def _travel(self) -> Iterator[Change]:
         """Ten minutes more for those whom just these minutes keep away."""
@@ -164,7 +169,7 @@ class Changes:
             if known.level(self.asked.category) >= self.asked.level and not self.scenario.roles[known.role].external:
                 found[known.role] = None
         for role in list(found)[:2] if not self.asked.seats else ():
-            yield self._at(f"needs.{self.need}.roles", [*self.asked.roles, role], "role", role)
+            yield self._at(self._place("roles"), [*self.asked.roles, role], "role", role)
 
     def _fallen(self, name: str) -> list[str]:
         """Who falls at this filter and at none before it."""
@@ -176,7 +181,7 @@ class Changes:
         role = next((key for key, one in self.scenario.roles.items() if one.external and not one.from_status), None)
         if role is None or self.asked.seats or self.asked.placement or self.asked.specialists:
             return
-        settings = _bought(self.asked, self.need, role, self.missing)
+        settings = _bought(self.asked, role, self.missing, self._place)
         required = self.scenario.roles[role].requires
         settings[f"specialists.{BOUGHT_IN}"]["facts"] = {**dict([*required.any.items()][:1]), **required.all}
         pence = _pounds(self.scenario.roles[role], self.missing)
@@ -197,7 +202,7 @@ def lacking_pounds(plan: Opened, sessions: int) -> int:
     return 50 * ceil(most / 50) if most > 0 else 0
 
 
-def _bought(asked: Need, need: str, role: str, sessions: int) -> dict[str, Any]:
+def _bought(asked: Need, role: str, sessions: int, place: Callable[[str], str]) -> dict[str, Any]:
     known = {
         "name": "Somebody bought in",
         "role": role,
@@ -207,9 +212,9 @@ def _bought(asked: Need, need: str, role: str, sessions: int) -> dict[str, Any]:
     }
     settings: dict[str, Any] = {f"specialists.{BOUGHT_IN}": known}
     if asked.roles and role not in asked.roles:
-        settings[f"needs.{need}.roles"] = [*asked.roles, role]
+        settings[place("roles")] = [*asked.roles, role]
     if asked.people.max == 1:
-        settings[f"needs.{need}.people"] = {"max": 2}
+        settings[place("people")] = {"max": 2}
     return settings
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from deployer.plan.explanation import Able, Change, NeedExplained, Shortage, Trial, Tried, Use, Verdict
+from deployer.plan.explanation import Able, Change, ChangeTried, NeedExplained, Shortage, Trial, Tried, Use, Verdict
 from deployer.plan.schema import Plan
 from deployer.problem.build import Demand, Pair
 from deployer.solve.why.bound import most_visits
@@ -46,6 +46,15 @@ def explain_need(plan: Plan, need: str, seconds: float | None = 15.0) -> NeedExp
         changes=sorted(trials, key=lambda one: (ORDER.index(one.verdict), _price(one.found))),
         tried_all=question.tried_all,
     )
+
+
+def tried_for(plan: Plan, need: str, change: Change, seconds: float | None = 15.0) -> ChangeTried:
+    """What one change does for a need where no other gets less. Raises Findings, KeyError as above, ValueError where it makes no scenario."""
+    clock = Clock(None if seconds is None else max(0.5, seconds - ASIDE))
+    opened = Opened.of(plan)
+    trial = _Question(opened, need, clock, None).trial(change, clock)
+    asked = opened.scenario.needs[need].sessions_asked
+    return ChangeTried(need=need, sessions_asked=asked, sessions_planned=opened.given(need), trial=trial)
 
 
 class _Question:

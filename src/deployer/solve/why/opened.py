@@ -12,6 +12,7 @@ from deployer.plan.verify import achieved, faults
 from deployer.problem.build import Problem
 from deployer.problem.travel import start_of
 from deployer.rules.variables import Diary
+from deployer.scenario.given_by import in_plan
 from deployer.scenario.schema import Scenario
 from deployer.solve.answer import deployments_of
 from deployer.solve.diary import wishes
@@ -107,10 +108,13 @@ class Opened:
 
 
 def changed(scenario: Scenario, settings: Mapping[str, Any]) -> Scenario:
-    """The scenario with other values at dotted paths; None takes the entry out. Raises ValueError where that is no scenario."""
+    """The scenario with other values at dotted paths; None takes the entry out. Raises ValueError where that is no scenario.
+
+    A need from a package is changed where a planner does it, at its school or in the package.
+    """
     data = json.loads(scenario.model_dump_json(by_alias=True, exclude_none=True))
-    for path, value in settings.items():
-        *way, last = path.split(".")
+    for one, value in ((one, value) for path, value in settings.items() for one in in_plan(scenario, path)):
+        *way, last = one.split(".")
         at = data
         for key in way:
             at = at.setdefault(key, {})
@@ -118,7 +122,7 @@ def changed(scenario: Scenario, settings: Mapping[str, Any]) -> Scenario:
             at.pop(last, None)
         else:
             at[last] = value
-    return Scenario.model_validate_json(json.dumps(data))
+    return Scenario.model_validate_json(json.dumps(data, default=str))
 
 
 def without(deployments: Iterable[Deployment], needs: Iterable[str]) -> list[Deployment]:
