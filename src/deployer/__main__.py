@@ -1,6 +1,6 @@
 """`python -m deployer` is the command `deployer`."""
 
-from deployer.cli import main
+from deployer.start import main
 
 if __name__ == "__main__":
     main()

@@ -18,10 +18,10 @@ from deployer.plan.read import read_plan
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
 
 SCENARIO = Path(__file__).parents[2] / "scenarios/central-region/autumn-2026.yaml"
-START = "from deployer.cli import main; main()"
+START = "from deployer.start import main; main()"
 GONE_AFTER = 2.0
 """Seconds."""
-YOUNG = 1.0
+YOUNG = 0.5
 """Seconds within which Python itself may still be starting on a busy machine, and ends in its own way."""
 LATEST = 5.0
 """Seconds after the start: a first plan is there after two or three, on a busy machine somewhat later."""
@@ -157,6 +157,33 @@ def test_what_is_held_back_counts_afterwards() -> None:
     press(forget=True)
     assert done == ["to its end"] * 2
     assert signal.getsignal(signal.SIGINT) is before
+
+
+LONG = """
+import builtins, time
+import deployer.start
+real = builtins.__import__
+def slow(name, *arguments):
+    if name.startswith("deployer.cli"):
+        print("reading", flush=True)
+        time.sleep(30)
+    return real(name, *arguments)
+builtins.__import__ = slow
+deployer.start.main()
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_while_the_command_is_still_being_read(number: int) -> None:
+    """It leaves at once, in its own words and with its own exit code."""
+    with subprocess.Popen(
+        [sys.executable, "-c", LONG], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "reading\n"
+        process.send_signal(number)
+        _, said = process.communicate(timeout=20)
+    assert (process.returncode, said) == (130, "Interrupted.\n")
 
 
 def test_an_interrupted_import_is_an_interruption() -> None:

@@ -68,18 +68,21 @@ for command in COMMANDS:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    obey_requests_to_end()
-    code = run(sys.argv[1:])
-    ignore_further_ones()
+    try:
+        obey_requests_to_end()
+        code = run(sys.argv[1:])
+        ignore_further_ones()
+    except KeyboardInterrupt:  # before anything was begun, or after all was done
+        code = _interrupted()
     sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; whatever goes wrong is told on stderr."""
-    from deployer.cli.out import finish, forgive_encoding
-
-    forgive_encoding()
     try:
+        from deployer.cli.out import forgive_encoding
+
+        forgive_encoding()
         code = deployer.main(args=list(arguments), prog_name="deployer", standalone_mode=False)
         code = code if isinstance(code, int) else 0
     except click.ClickException as error:
@@ -94,6 +97,8 @@ def run(arguments: Sequence[str]) -> int:
         code = error.exit_code
     except Exception as error:  # noqa: BLE001  whatever it is, it is ours, and Python would say 1, which means faults found
         code = _interrupted() if was_interrupted(error) else _our_fault()
+    from deployer.cli.out import finish
+
     finish()
     return code
 
