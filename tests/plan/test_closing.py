@@ -20,7 +20,7 @@ from builders import (
 )
 from deployer.errors import Findings
 from deployer.plan.closing import closed, history_of
-from deployer.plan.drafted import drafted
+from deployer.plan.drafted import drafted, not_running_on
 from deployer.plan.schema import Plan, Seen
 from deployer.plan.verify import audit
 from deployer.scenario.check import check
@@ -211,3 +211,49 @@ def test_packages_and_schools_leave_the_old_term_behind() -> None:
     monitored = [one.concern.next_monitoring for one in (north, south) if one.concern]
     assert monitored == [None, date(2027, 1, 20)]
     assert [one for one in check(draft, expand(draft)) if one.severity == "error"] == []
+
+
+def test_whoever_cannot_come_does_not_run_on() -> None:
+    """Away for the whole term, or the school closed; half a day is enough for half a day."""
+    away = {"leave": a_span("2026-12-21", "2027-02-12")}
+    plan = over(a_scenario(a_need(days=2), a_specialist(away=away)), "2026-09-07")
+    assert drafted(plan, SPRING).fixed == {}
+    assert not_running_on(plan, drafted(plan, SPRING)) == [("science", "science_1")]
+    for closures, goes_on in ((away, False), ({}, True)):
+        scenario = a_scenario(
+            a_need(days=2, visit="half_day"),
+            a_specialist(available={"mon": "am"}),
+            a_school("north", closures=closures),
+        )
+        draft = drafted(over(scenario, "2026-09-07 am"), SPRING)
+        assert bool(draft.fixed) is goes_on
+
+
+def test_needs_of_packages_remember_how_long_they_have_waited() -> None:
+    """Where the packages give them anew: two terms in a row with nothing are two terms; with something, none."""
+    need = {"category": "science", "days": 2}
+    written = a_scenario(
+        a_need("own", days=1),
+        a_school("north", risk="red"),
+        packages={"red": {"when": {"risk": "red"}, "needs": {"help": need}}},
+    )
+    first = drafted(closed(a_plan(expand(written)), AT), SPRING, written)
+    assert first.schools["north"].package_needs["red__help"].waited == 1
+    assert expand(first).needs["north__red__help"].waited == 1
+    assert expand(first).needs["own"].waited == 1
+    summer = NextTerm.model_validate_json(SPRING.model_dump_json(by_alias=True).replace("2027-01", "2027-04"))
+    second = drafted(closed(a_plan(expand(first)), AT), summer, first)
+    assert expand(second).needs["north__red__help"].waited == 2
+    some = expand(first)
+    begun = a_plan(some, a_deployment(some, "north__red__help", "2027-01-04"))
+    assert expand(drafted(closed(begun, AT), summer, first)).needs["north__red__help"].waited == 0
+    assert [one for one in check(second, expand(second)) if one.where.startswith("schools")] == []
+
+
+def test_what_no_package_gives_any_more_has_not_waited() -> None:
+    """The school is green by then; its own entry for the package's need stays."""
+    need = {"category": "science", "days": 2}
+    packages = {"red": {"when": {"risk": "red"}, "needs": {"help": need}}}
+    red = a_scenario(a_need("own"), a_school("north", risk="red"), packages=packages)
+    green = a_scenario(a_need("own"), a_school("north", risk="green"), packages=packages)
+    assert drafted(closed(a_plan(expand(red)), AT), SPRING, green).schools["north"].package_needs == {}

@@ -436,6 +436,11 @@ WARNINGS: dict[str, Pair] = {
         changed({5: GOOD + "}", 6: HOME + ", rating: good, package_needs: {good__core: {days: 1}}}"}, PACKAGE),
         ("'good__core' of school home does nothing",),
     ),
+    "no-effect days used": Pair(
+        changed({10: PERSON + ", days_used: ^^3}"}),
+        changed({10: PERSON + ", days_used: 3, limits: {days_per_year: 9}}"}),
+        ("days_used change nothing without days_per_year",),
+    ),
     "no-effect larger need": Pair(
         changed({5: GOOD + ", package_needs: {^^all__core: {priority: low}}}"}, PACKAGE[:-1] + ", all: {when: {}, needs: {core: {category: science, days: 2}}}}"),
         changed({5: GOOD + ", package_needs: {all__core: {days: 4}}}"}, PACKAGE[:-1] + ", all: {when: {}, needs: {core: {category: science, days: 2}}}}"),

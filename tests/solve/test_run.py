@@ -104,6 +104,16 @@ def test_a_plan_to_keep_against_the_rules_is_refused() -> None:
         plan(a_term(), QUICK, keep=keep)
 
 
+def test_a_decision_that_is_newer_than_the_plan_to_keep() -> None:
+    """It is planned beside what is kept; one about a pair of that plan has to fit it."""
+    newer = a_term(a_fixed("more", "dear_1", visits=("2026-09-07",)))
+    answer = best_plan(newer, keep=[a_deployment(newer, "other", "2026-09-07", "2026-09-08")])
+    assert {one.need for one in answer.deployments} >= {"other", "more"}
+    other = a_term(a_fixed("other", visits=("2026-09-09",)))
+    with pytest.raises(Findings, match="the plan to keep breaks a rule"):
+        plan(other, QUICK, keep=[a_deployment(other, "other", "2026-09-07")])
+
+
 def test_ids_as_long_as_they_may_be() -> None:
     """Needs and people whose ids together pass 80 characters are kept all the same."""
     need, person = "n" * 80, "p" * 80

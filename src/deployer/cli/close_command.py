@@ -60,7 +60,7 @@ def next_command(plan: Path, calendar: Path, scenario: Path | None, out: Path | 
     from deployer.cli.interrupts import held_back
     from deployer.cli.out import note, result
     from deployer.plan.closing import refuse_unclosed
-    from deployer.plan.drafted import drafted
+    from deployer.plan.drafted import drafted, not_running_on
     from deployer.plan.store import write_file
     from deployer.scenario.load import load
     from deployer.scenario.next_term import read_term
@@ -77,6 +77,8 @@ def next_command(plan: Path, calendar: Path, scenario: Path | None, out: Path | 
         note(f"The draft is in {out}")
     else:
         result(text)
+    for need, person in not_running_on(over, draft):
+        note(f"{need}: {person} has begun with it, but cannot go on in the new term; anybody may take it over.")
     _note_what_is_left_to_do(draft)
     return 0
 

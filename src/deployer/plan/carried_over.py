@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from deployer.scenario.schema import Meeting, Package, PackageNeed, School, Span
+from deployer.scenario.schema import Meeting, Package, PackageNeed, PackageNeedChange, School, Span
 
 
 def later(window: Span | None, first: date) -> Span | None:
@@ -18,14 +18,17 @@ def spans_later(spans: Mapping[str, Span], first: date) -> dict[str, Span]:
     return {key: span for key, span in spans.items() if span.last >= first}
 
 
-def school_later(school: School, first: date) -> School:
-    """Its dates that are still to come, its monitoring among them; what it has changed in packages stays, without old windows."""
+def school_later(school: School, first: date, waited: Mapping[str, int]) -> School:
+    """Its dates that are still to come, its monitoring among them; what it has changed in packages stays, without old windows.
+
+    waited   name of a package's need -> terms for which the school has waited for it
+    """
     update: dict[str, object] = {
         key: spans_later(getattr(school, key), first) for key in ("closures", "quiet", "inset")
     }
     update["package_needs"] = {
-        key: change.model_copy(update={"window": later(change.window, first)})
-        for key, change in school.package_needs.items()
+        key: change.model_copy(update={"window": later(change.window, first), "waited": waited.get(key, 0)})
+        for key, change in {**dict.fromkeys(waited, PackageNeedChange()), **school.package_needs}.items()
     }
     concern = school.concern
     if concern and concern.next_monitoring and concern.next_monitoring <= first:

@@ -1,13 +1,15 @@
 """The next term's scenario, drafted from a plan whose term is over."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 
 from deployer.plan.carried_over import later, meeting_later, package_later, school_later, spans_later
 from deployer.plan.closing import history_of
 from deployer.plan.history import History, Owed
-from deployer.plan.schema import Plan
+from deployer.plan.schema import HALVES, Plan
 from deployer.plan.took_place import took_place
+from deployer.plan.verifiers.ground import Ground
+from deployer.scenario.given_by import of_package
 from deployer.scenario.known import year_begins
 from deployer.scenario.packages import expand
 from deployer.scenario.schema import (
@@ -18,10 +20,14 @@ from deployer.scenario.schema import (
     MatchScores,
     Need,
     Package,
+    PackageNeedChange,
     Scenario,
+    School,
+    Session,
     Specialist,
 )
 from deployer.scenario.schema.term import NextTerm
+from deployer.scenario.visiting import dates_of_term
 
 RUNS_ON = "runs_on__"
 """How the decisions begin that keep whoever has begun."""
@@ -42,7 +48,10 @@ def drafted(plan: Plan, term: NextTerm, written: Scenario | None = None) -> Scen
             "as_of": None,
             "earlier": Earlier(),
             "goals": {goal: own for goal, own in base.goals.items() if goal != "stability" or not base.earlier.visits},
-            "schools": {key: school_later(school, first) for key, school in base.schools.items()},
+            "schools": {
+                key: school_later(school, first, _waited(plan, history, key) if written else {})
+                for key, school in base.schools.items()
+            },
             "specialists": {key: _person(plan, history, key, who, first) for key, who in base.specialists.items()},
             "packages": {
                 key: package_later(_package(plan, history, key, one), first) for key, one in base.packages.items()
@@ -62,6 +71,13 @@ def drafted(plan: Plan, term: NextTerm, written: Scenario | None = None) -> Scen
     return _with_what_is_said(plan, history, base, draft)
 
 
+def _waited(plan: Plan, history: History, school: str) -> dict[str, int]:
+    """Name of a package's need -> terms for which this school has waited for it."""
+    needs = plan.scenario.given.needs
+    owed = {key: one.waited for key, one in history.owed.items() if one.school == school and one.waited}
+    return {given: waited for key, waited in owed.items() if (given := of_package(needs, key))}
+
+
 def _with_what_is_said(plan: Plan, history: History, base: Scenario, draft: Scenario) -> Scenario:
     """Decisions, refusals and scores, as far as their needs are still there."""
     names, first = set(expand(draft).needs), draft.calendar.first_day
@@ -76,6 +92,7 @@ def _with_what_is_said(plan: Plan, history: History, base: Scenario, draft: Scen
     return draft.model_copy(
         update={
             "fixed": kept | {f"{RUNS_ON}{number}": one for number, one in enumerate(running, start=1)},
+            "schools": {key: _without_gone(key, school, names) for key, school in draft.schools.items()},
             "forbidden": {key: one for key, one in base.forbidden.items() if one.need is None or one.need in names},
             "consents": {
                 key: one for key, one in base.consents.items() if one.need in names and one.answer == "declined"
@@ -97,6 +114,16 @@ def _with_what_is_said(plan: Plan, history: History, base: Scenario, draft: Scen
     )
 
 
+def _without_gone(key: str, school: School, names: Container[str]) -> School:
+    """The school without terms waited for needs that no package gives it any more."""
+    asked = {
+        name: change
+        for name, change in school.package_needs.items()
+        if f"{key}__{name}" in names or change != PackageNeedChange(waited=change.waited)
+    }
+    return school.model_copy(update={"package_needs": asked})
+
+
 def _goes_on(history: History, need: str) -> bool:
     """Whether those who have begun go on."""
     said = history.reviews.get(need)
@@ -104,13 +131,38 @@ def _goes_on(history: History, need: str) -> bool:
 
 
 def _running(plan: Plan, history: History, draft: Scenario) -> Iterable[Fixed]:
-    """Whoever has begun alone goes on, while their year has a visit left."""
+    """Whoever has begun alone goes on, while their year has a visit left, and if they can come at all."""
+    ground = Ground(expand(draft))
+    for name, person in _begun(plan, history, draft):
+        if _has_days(draft, person) and can_come(ground, name, person):
+            yield Fixed(need=name, specialist=person, by=f"the plan of {plan.scenario.title}"[:400], why="it runs on")
+
+
+def _begun(plan: Plan, history: History, draft: Scenario) -> Iterable[tuple[str, str]]:
+    """Needs that somebody alone has begun with, and is to go on with."""
     for name, need in draft.needs.items():
         by = _served(plan, name)
         alone = len(by) == 1 and not need.seats and need.people.max == 1
         begun = (name in history.owed and history.owed[name].by == by) or need.placement is not None
-        if alone and begun and _goes_on(history, name) and _has_days(draft, by[0]):
-            yield Fixed(need=name, specialist=by[0], by=f"the plan of {plan.scenario.title}"[:400], why="it runs on")
+        if alone and begun and _goes_on(history, name):
+            yield name, by[0]
+
+
+def not_running_on(plan: Plan, draft: Scenario) -> list[tuple[str, str]]:
+    """Needs with whoever has begun with them and cannot go on: no date of the new term is free, or no day of the year left."""
+    decided = {one.need for one in draft.fixed.values()}
+    return [(need, person) for need, person in _begun(plan, history_of(plan), draft) if need not in decided]
+
+
+def can_come(ground: Ground, need: str, person: str) -> bool:
+    """Whether there is a date of the term on which the person is free for a visit, and the school open for it."""
+    asked = ground.scenario.needs[need]
+    ways: tuple[tuple[Session, ...], ...] = (("am",), ("pm",)) if asked.visit == "half_day" else (HALVES[asked.visit],)
+    return any(
+        not ground.not_to_visit(need, day)
+        and any(not any(ground.not_free(person, day, half, asked.school) for half in way) for way in ways)
+        for day in dates_of_term(ground.scenario)
+    )
 
 
 def _served(plan: Plan, need: str) -> list[str]:

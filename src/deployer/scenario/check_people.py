@@ -34,8 +34,25 @@ def check_people(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
             )
     for key, specialist in scenario.specialists.items():
         yield from _specialist(scenario, key, specialist)
+    yield from _used_for_nothing(scenario)
     yield from _places(expanded)
     yield from _tables(scenario)
+
+
+def _used_for_nothing(scenario: Scenario) -> Iterator[Finding]:
+    """Days used before count only against a cap of the year."""
+    uncapped = [
+        key
+        for key, one in scenario.specialists.items()
+        if one.days_used
+        and one.limits.days_per_year is None
+        and (one.role not in scenario.roles or scenario.roles[one.role].days_per_year is None)
+    ]
+    if uncapped:
+        more = f" and {len(uncapped) - 1} more" if len(uncapped) > 1 else ""
+        found = f"specialist {uncapped[0]}{more}: days_used change nothing without days_per_year"
+        fix = "give days_per_year to the role, or to the person's limits, or leave them as a note"
+        yield Finding("no-effect", f"specialists.{uncapped[0]}.days_used", found, fix, "warning")
 
 
 def _hubs(scenario: Scenario) -> Iterator[Finding]:

@@ -174,4 +174,6 @@ def _changed(need: PackageNeed, change: PackageNeedChange | None) -> PackageNeed
 
 def _as_need(given: Given) -> Need:
     fields = {name: getattr(given.need, name) for name in PackageNeed.model_fields}
-    return Need.model_construct(_fields_set={"school", *given.need.model_fields_set}, **fields, school=given.school)
+    waited = given.change.waited if given.change else 0
+    said = {"school", *given.need.model_fields_set} | ({"waited"} if waited else set())
+    return Need.model_construct(_fields_set=said, **fields, school=given.school, waited=waited)

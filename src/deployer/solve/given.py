@@ -12,7 +12,7 @@ from deployer.scenario.schema import Fixed, FixedVisit, Scenario
 
 def with_kept(scenario: Scenario, keep: Sequence[Deployment]) -> Scenario:
     """The scenario with the deployments to keep among its decisions. Raises Findings where they break a rule."""
-    _refuse_broken(scenario, keep, "the plan to keep")
+    _refuse_broken(_without_others(scenario, keep), keep, "the plan to keep")
     decided = [
         _decision(deployment, person, seat if scenario.needs[deployment.need].seats else None)
         for deployment in keep
@@ -23,6 +23,13 @@ def with_kept(scenario: Scenario, keep: Sequence[Deployment]) -> Scenario:
     pairs = {(one.need, one.specialist) for one in kept.values()}
     others = {name: one for name, one in scenario.fixed.items() if (one.need, one.specialist) not in pairs}
     return scenario.model_copy(update={"fixed": {**others, **kept}})
+
+
+def _without_others(scenario: Scenario, keep: Sequence[Deployment]) -> Scenario:
+    """Without decisions about what the plan to keep has not: those are planned beside it."""
+    has = {(one.need, person) for one in keep for people in one.seats.values() for person in people}
+    fixed = {key: one for key, one in scenario.fixed.items() if (one.need, one.specialist) in has}
+    return scenario.model_copy(update={"fixed": fixed})
 
 
 def _decision(deployment: Deployment, person: str, seat: str | None) -> Fixed:

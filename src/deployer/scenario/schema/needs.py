@@ -317,3 +317,5 @@ class PackageNeedChange(Record):
     """Window instead of the package's."""
     aim: Text | None = None
     """Aim instead of the package's."""
+    waited: Annotated[int, Field(ge=0, le=40)] = 0
+    """Terms in which it was asked for and got nothing, as of any need. `deployer next` counts them."""
