@@ -14,6 +14,7 @@ from deployer.solve.diary import wishes
 from deployer.solve.given import diary_of, with_kept
 from deployer.solve.in_hand import Settings, Standing
 from deployer.solve.near import following
+from deployer.solve.repaired import repaired
 from deployer.solve.worker import Worker, searching
 
 __all__ = ["Progress", "Settings", "plan", "plan_near"]
@@ -97,7 +98,7 @@ def _supervised(
                 wait = None if limit is None else max(0.0, limit - GRACE_SECONDS - (time.monotonic() - begun))
                 message = _next(worker, wait)
                 if message is None:
-                    return _in_hand(newest), "time"
+                    return _in_hand(newest, problem), "time"
                 kind, content = message
                 if kind == "error":
                     assert isinstance(content, DeployerError)
@@ -123,10 +124,14 @@ def _next(worker: Worker, seconds: float | None) -> tuple[str, Standing | Deploy
         raise DeployerError("the search ended without an answer; this is our fault, please report it") from error
 
 
-def _in_hand(newest: Standing | None) -> Standing:
-    if newest is None:
+def _in_hand(newest: Standing | None, problem: Problem) -> Standing:
+    """The newest plan; where none came in time, what still keeps the rules of the plan that this one follows."""
+    if newest is not None:
+        return newest
+    kept = repaired(problem) if problem.earlier.sought else None
+    if kept is None:
         raise NoPlan("the time limit ended before there was a plan; give a longer --time-limit")
-    return newest
+    return Standing(kept, {}, {}, wishes(problem)[0][0].name)
 
 
 def _progress(problem: Problem, standing: Standing, seconds: float) -> Progress:
