@@ -146,5 +146,10 @@ def test_a_need_that_nobody_has_time_for(under_way: Path, capsys: pytest.Capture
             "none of them has a day left for it",
         ),
     ):
+        capsys.readouterr()
         assert run([*arrives, *more]) == 0
-        assert said in " ".join(capsys.readouterr().out.split())
+        words = " ".join(capsys.readouterr().out.split())
+        assert said in words
+        served = "none of them" in said  # once other visits may move
+        assert ("newly asked for; it gets 0 of 1 day" in words) is not served
+        assert ("Why not more for it: " in words) is not served

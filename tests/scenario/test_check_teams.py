@@ -96,3 +96,17 @@ def test_a_decision_for_a_place_that_the_person_cannot_take() -> None:
     (one,) = found(need, person, a_fixed(seat="head"))
     assert one.code == "fixed-not-qualified"
     assert found(need, person, a_fixed()) == []
+
+
+def test_a_team_has_its_decided_visits_together() -> None:
+    """Two people of one team on one date are one visit; on the same date in another session they are a clash."""
+    seats = {"leader": {}, "member": {}}
+    people = a_specialist("anne"), a_specialist("ben")
+    for session, codes in (("am", []), ("pm", ["fixed-too-close"])):
+        fixed = (
+            a_fixed("science", "anne", ("2026-09-07 am",), seat="leader"),
+            a_fixed("science", "ben", (f"2026-09-07 {session}",), seat="member"),
+        )
+        scenario = a_scenario(a_need(days=1, visit="half_day", seats=seats), *people, *fixed)
+        found = [one.code for one in check(scenario, scenario) if one.severity == "error"]
+        assert [code for code in found if code in {"fixed-too-close", "too-many-fixed"}] == codes

@@ -28,6 +28,7 @@ def replan_page(before: Plan, now: Plan | None, found: Replan) -> RenderableType
     parts: list[RenderableType] = [Text(), *_new_need(found.new_need, names), *_forced(found, names)]
     if now is not None and found.comparison is not None:
         parts += _changes(found.comparison, names)
+        parts += _why_short(found.new_need, now)
         parts.append(indented(f"Cost: {_cost(before)} before, {_cost(now)} now."))
     return page(book, f"What changes from {long(found.since)} on", *parts, *_caps(found))
 
@@ -45,6 +46,13 @@ def _new_need(new: NewNeed | None, names: Names) -> Iterator[RenderableType]:
     if more := len(new.offers) - MOST_OFFERS:
         yield from [indented(f"{count(more, 'person', 'people')} more could give some of it.")] if more > 0 else []
     yield Text()
+
+
+def _why_short(new: NewNeed | None, now: Plan) -> Iterator[RenderableType]:
+    """Why the need that has arrived does not get all, in the plan's own sentence."""
+    for one in now.unmet:
+        if new is not None and one.need == new.need:
+            yield indented(f"Why not more for it: {one.reason}")
 
 
 def _could(new: NewNeed) -> str:
@@ -98,7 +106,7 @@ def _who(way: Way, names: Names) -> str:
 def _changes(found: Comparison, names: Names) -> Iterator[RenderableType]:
     if not found.visits:
         yield heading("What changes")
-        yield indented("Nothing: the plan stays as it is.")
+        yield from map(indented, [*need_lines(found, names)] or ["Nothing: the plan stays as it is."])
         return
     for words, lines in (
         ("Whose weeks change", affected_lines(found.people, names.person)),

@@ -246,12 +246,14 @@ def _clashes(booked: list[Booked]) -> Iterator[Finding]:
 
 
 def _of_needs(booked: list[Booked]) -> Iterator[Finding]:
-    """Of one need: one visit a date, no more than it asks for, and in its rhythm."""
+    """Of one need: one visit a date, no more than it asks for, and in its rhythm. A team has its visits together."""
     by_need: dict[str, list[Booked]] = defaultdict(list)
     for one in sorted(booked, key=lambda one: one.visit.date):
         by_need[one.of.fixed.need].append(one)
-    for visits in by_need.values():
-        need = visits[0].of.need
+    for each in by_need.values():
+        need = each[0].of.need
+        together = {(one.visit.date, one.visit.session, "" if need.seats else one.of.id): one for one in reversed(each)}
+        visits = sorted(together.values(), key=lambda one: one.visit.date)
         most = need.sessions_asked // need.sessions_a_visit
         if len(visits) > most:
             found = f"{visits[-1].name} is one too many: the need asks for {most} {'visit' if most == 1 else 'visits'}, and {len(visits)} are decided"
