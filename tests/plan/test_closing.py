@@ -257,3 +257,25 @@ def test_what_no_package_gives_any_more_has_not_waited() -> None:
     red = a_scenario(a_need("own"), a_school("north", risk="red"), packages=packages)
     green = a_scenario(a_need("own"), a_school("north", risk="green"), packages=packages)
     assert drafted(closed(a_plan(expand(red)), AT), SPRING, green).schools["north"].package_needs == {}
+
+
+def test_what_has_come_to_pass_in_the_term_is_in_the_draft() -> None:
+    """A need that has arrived, a new risk with its package, and somebody who has left, though the file knows none of them."""
+    packages = {"red": {"when": {"risk": "red"}, "needs": {"help": {"category": "maths", "days": 2}}}}
+    written = a_scenario(a_need(days=2, writing={"days": 1}), a_school("north"), a_specialist(), packages=packages)
+    risk = {"assessed": {"on": "2026-09-21", "risk": "red", "by": "the trust"}}
+    since = a_scenario(
+        a_need(days=2, writing={"days": 1}),
+        a_need("north_art", category="art", days=3),
+        a_school("north", risk_log=risk),
+        a_specialist(away={"leaves": a_span("2026-09-14", "2026-10-02")}),
+        packages=packages,
+        as_of="2026-09-21",
+    )
+    assert "north__red__help" in expand(since).needs
+    draft = drafted(closed(a_plan(expand(since)), AT), SPRING, written)
+    assert list(draft.needs) == ["science", "north_art"]
+    assert draft.needs["north_art"].waited == 1
+    assert "north__red__help" in expand(draft).needs
+    (gone,) = draft.specialists["science_1"].away.values()
+    assert (gone.first, gone.last) == (SPRING.calendar.first_day, SPRING.calendar.last_day)

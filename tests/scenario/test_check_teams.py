@@ -100,7 +100,7 @@ def test_a_decision_for_a_place_that_the_person_cannot_take() -> None:
 
 def test_a_team_has_its_decided_visits_together() -> None:
     """Two people of one team on one date are one visit; on the same date in another session they are a clash."""
-    seats = {"leader": {}, "member": {}}
+    seats: dict[str, Any] = {"leader": {}, "member": {}}
     people = a_specialist("anne"), a_specialist("ben")
     for session, codes in (("am", []), ("pm", ["fixed-too-close"])):
         fixed = (

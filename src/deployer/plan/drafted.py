@@ -7,6 +7,7 @@ from deployer.plan.carried_over import later, meeting_later, package_later, scho
 from deployer.plan.closing import history_of
 from deployer.plan.history import History, Owed
 from deployer.plan.schema import HALVES, Plan
+from deployer.plan.since_written import brought_up_to_date, still_gone
 from deployer.plan.took_place import took_place
 from deployer.plan.verifiers.ground import Ground
 from deployer.scenario.given_by import of_package
@@ -39,7 +40,8 @@ def drafted(plan: Plan, term: NextTerm, written: Scenario | None = None) -> Scen
     written   the scenario that was planned, as its file has it: then packages and lines of management give their needs anew;
               without it they are gone, and what they gave is asked for like any need
     """
-    base, history, first = written or plan.scenario.given, history_of(plan), term.calendar.first_day
+    base = brought_up_to_date(plan, written, term) if written else plan.scenario.given
+    history, first = history_of(plan), term.calendar.first_day
     needs = {name: found for name, need in base.needs.items() if (found := _carried(plan, history, name, need, first))}
     draft = base.model_copy(
         update={
@@ -52,7 +54,10 @@ def drafted(plan: Plan, term: NextTerm, written: Scenario | None = None) -> Scen
                 key: school_later(school, first, _waited(plan, history, key) if written else {})
                 for key, school in base.schools.items()
             },
-            "specialists": {key: _person(plan, history, key, who, first) for key, who in base.specialists.items()},
+            "specialists": {
+                key: still_gone(plan, key, _person(plan, history, key, who, first), term)
+                for key, who in base.specialists.items()
+            },
             "packages": {
                 key: package_later(_package(plan, history, key, one), first) for key, one in base.packages.items()
             },
