@@ -116,7 +116,7 @@ def test_a_need_of_a_package_is_changed_where_planners_do(
     assert f"{place}.level = 2: meets it" in words
     assert run(["explain", plan, what, "--with", "budget.total=100", "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert (found["format"], found["trial"]["verdict"]) == ("deployer/change-tried/1", "impossible")
+    assert (found["format"], found["trial"]["verdict"]) == ("deployer/tried/1", "impossible")
 
 
 @pytest.mark.parametrize(

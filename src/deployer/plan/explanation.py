@@ -168,7 +168,7 @@ class Trial(Record):
 class ChangeTried(Record):
     """One change that somebody has named, and what it does for a need."""
 
-    format: Literal["deployer/change-tried/1"] = "deployer/change-tried/1"
+    format: Literal["deployer/tried/1"] = "deployer/tried/1"
     """Says what kind of answer this is."""
     need: Id
     """The need."""

@@ -73,7 +73,7 @@ EXAMPLES: dict[str, tuple[str, BaseModel]] = {
             tried_all=True,
         ),
     ),
-    "change-tried": (
+    "tried": (
         "A change that somebody has named, tried by deployer",
         ChangeTried(need=NEED, sessions_asked=4, sessions_planned=2, trial=MEETS),
     ),

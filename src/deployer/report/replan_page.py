@@ -79,8 +79,11 @@ def _forced(found: Replan, names: Names) -> Iterator[RenderableType]:
         yield indented(Text(f"{_what(forced, names)}: {forced.reason}."))
         for line in _ways(forced, names):
             yield indented(line, by=4)
-    if any(forced.ways for forced in found.forced):
-        yield indented(f"Each of these would do for {'that' if one else 'its'} visit alone, all else staying as it is.")
+    if ways := sum(len(forced.ways) for forced in found.forced):
+        these = "This" if ways == 1 else "Each of these"
+        yield indented(
+            f"{these} would do for {'that' if one or ways == 1 else 'its'} visit alone, all else staying as it is."
+        )
 
 
 def _what(forced: Forced, names: Names) -> str:

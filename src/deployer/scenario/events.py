@@ -94,7 +94,7 @@ def _asked(scenario: Scenario, event: Event) -> Overlay:
     area = str(event.asks.get("category"))
     if area not in scenario.categories:
         fix = suggestion(area, scenario.categories, "name an area of need of the plan")
-        raise Findings([Finding("unknown-category", "", f"there is no category '{area}' in this plan", fix)])
+        raise Findings([Finding("unknown-id", "", f"there is no category '{area}' in this plan", fix)])
     window = _span(event.first, event.last or scenario.calendar.last_day)
     return {"add": {"needs": {new_need(scenario, event): {"school": event.subject, **event.asks, "window": window}}}}
 
