@@ -11,6 +11,8 @@ from deployer.cli.change_command import change_command
 from deployer.cli.close_command import close_command, next_command
 from deployer.cli.compare_command import compare_command
 from deployer.cli.explain_command import explain_command
+from deployer.cli.export_command import export_command
+from deployer.cli.import_command import import_command
 from deployer.cli.interrupts import ignore_further_ones, obey_requests_to_end, was_interrupted
 from deployer.cli.overrides_command import overrides_command
 from deployer.cli.plan_command import plan_command
@@ -21,6 +23,7 @@ from deployer.cli.report_command import report_command
 from deployer.cli.shortages_command import shortages_command
 from deployer.cli.show_command import show_command
 from deployer.cli.suggest_command import suggest_command
+from deployer.cli.template_command import template_command
 from deployer.cli.validate_command import validate_command
 from deployer.cli.verify_command import verify_command
 from deployer.cli.whatif_command import whatif_command
@@ -59,6 +62,9 @@ COMMANDS = (
     close_command,
     next_command,
     overrides_command,
+    template_command,
+    import_command,
+    export_command,
     report_command,
 )
 
