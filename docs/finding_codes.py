@@ -166,6 +166,8 @@ CODES = {
     "unknown-session": "none of am, pm, day and twilight",
     "wrong-cells": "a row with more or fewer cells than the header",
     # a workbook
+    "changed-since": "an answer to what the scenario says otherwise by now",
+    "two-answers": "two returns that answer one question differently",
     "broken-workbook": "a workbook that is damaged",
     "cell-error": "a formula without a value, as `#REF!`",
     "given-twice": "a value in two cells",
@@ -177,13 +179,13 @@ CODES = {
     "repeated-id": "an id that another row has",
     "repeated-name": "a name that another row has, and no ids to tell them apart",
     "repeated-sheet": "a sheet twice",
+    "unknown-trust": "no school of the table belongs to such a trust",
     "unknown-sheet": "a sheet whose name is nearly one of ours",
     "unread-sheet": "a sheet that is not part of a scenario",
     "no-head": "a column with values and nothing on top",
     "not-a-workbook": "another kind of file than an Excel workbook (.xlsx)",
     "repeated-entry": "the same name twice in a cell",
     "too-many-parts": "more parts in a file than any workbook has",
-    "unknown-category": "an area of need that the plan does not have",
     "old-workbook": "a file of Excel before 2007 (.xls)",
 }
 """Code -> what is wrong. `warning:` stands before what makes a plan poor but possible."""

@@ -13,6 +13,7 @@ from deployer.cli.compare_command import compare_command
 from deployer.cli.explain_command import explain_command
 from deployer.cli.export_command import export_command
 from deployer.cli.import_command import import_command
+from deployer.cli.import_schools_command import import_schools_command
 from deployer.cli.interrupts import ignore_further_ones, obey_requests_to_end, was_interrupted
 from deployer.cli.overrides_command import overrides_command
 from deployer.cli.plan_command import plan_command
@@ -64,6 +65,7 @@ COMMANDS = (
     overrides_command,
     template_command,
     import_command,
+    import_schools_command,
     export_command,
     report_command,
 )

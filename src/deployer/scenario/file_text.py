@@ -18,7 +18,7 @@ def read_text(path: Path, most_bytes: int = MOST_BYTES, save_as: str = PLAIN) ->
     Raises Unreadable where the file is missing, not a file, not permitted, larger than `most_bytes`, not UTF-8, or where it
     has characters that nobody can see.
     """
-    text = _decoded(str(path), _bytes_of(path, most_bytes), save_as)
+    text = _decoded(str(path), read_bytes(path, most_bytes), save_as)
     if unprintable := UNPRINTABLE.search(text):
         raise Unreadable(
             str(path),
@@ -36,7 +36,8 @@ def place_at(text: str, index: int) -> Place:
     return Place(len(lines), len(lines[-1]))
 
 
-def _bytes_of(path: Path, most_bytes: int) -> bytes:
+def read_bytes(path: Path, most_bytes: int) -> bytes:
+    """What is in the file. Raises Unreadable where it is missing, not a file, not permitted, or larger than `most_bytes`."""
     name = str(path)
     try:
         if path.is_dir():
