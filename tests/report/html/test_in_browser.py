@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from deployer.report.html.pages import PAGES, html_of
 from deployer.report.readers import Kind, every_reader
-from report.html.looked_at import lost_to_keyboards, printed, too_wide, violations
+from report.html.looked_at import DESK, lost_to_keyboards, printed, too_wide, violations
 from report.trusts import TRUSTS, a_trusts_plan
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -26,51 +26,36 @@ MUCH = 12
 EVERY_PAGE = [pytest.param(trust, kind, id=f"{trust}-{kind}") for trust in TRUSTS for kind in PAGES]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One for all pages."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
-        yield chromium
-        chromium.close()
+class Look:
+    """One tab for all pages, with what the page in it has asked for and what the browser said of it."""
 
-
-class Looked:
-    """A page that is open, with what it has asked for and what the browser said of it."""
-
-    def __init__(self, browser: Browser, path: Path) -> None:
-        self.page: Page = browser.new_page()
+    def __init__(self, page: Page, path: Path) -> None:
+        self.page, self.path = page, path
         self.asked: list[str] = []
         self.said: list[str] = []
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("console", lambda message: self.said.append(message.text))
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.goto(path.as_uri())
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("console", lambda message: self.said.append(message.text))
+        page.on("pageerror", lambda error: self.said.append(str(error)))
 
-
-@pytest.fixture
-def look(browser: Browser, tmp_path: Path) -> Iterator["Look"]:
-    """Opens pages, and closes them."""
-    opener = Look(browser, tmp_path)
-    yield opener
-    opener.close()
-
-
-class Look:
-    def __init__(self, browser: Browser, folder: Path) -> None:
-        self.browser, self.path = browser, folder / "page.html"
-        self.open: list[Looked] = []
-
-    def __call__(self, text: str) -> Looked:
+    def at(self, text: str) -> Page:
+        """Open a page, as from a folder, in a window of a desk."""
+        self.page.goto("about:blank")
+        self.asked.clear()
+        self.said.clear()
         self.path.write_text(text, encoding="utf-8")
-        self.open.append(Looked(self.browser, self.path))
-        return self.open[-1]
+        self.page.set_viewport_size(DESK)
+        self.page.goto(self.path.as_uri())
+        return self.page
 
-    def close(self) -> None:
-        for looked in self.open:
-            looked.page.close()
+
+@pytest.fixture(scope="module")
+def look(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Look]:
+    """The system's own Chromium, started once."""
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield Look(chromium.new_page(), tmp_path_factory.mktemp("pages") / "page.html")
+        chromium.close()
 
 
 def fullest(trust: str, kind: Kind) -> tuple[str, int]:
@@ -86,15 +71,15 @@ def fullest(trust: str, kind: Kind) -> tuple[str, int]:
 def test_every_kind_of_page_is_for_everybody(look: Look, trust: str, kind: Kind) -> None:
     """Nothing is fetched, nothing goes wrong, axe finds nothing, nothing is wider than a phone, all is reached by keyboard, and on paper nothing is cut."""
     text, most = fullest(trust, kind)
-    looked = look(text)
-    assert looked.asked == [look.path.as_uri()]
-    assert violations(looked.page) == []
-    assert too_wide(looked.page) == []
-    assert lost_to_keyboards(looked.page) == []
-    sheets, cut = printed(looked.page)
+    page = look.at(text)
+    assert look.asked == [look.path.as_uri()]
+    assert violations(page) == []
+    assert too_wide(page) == []
+    assert lost_to_keyboards(page) == []
+    sheets, cut = printed(page)
     assert cut == []
     assert sheets <= (most or sheets)
-    assert looked.said == []
+    assert look.said == []
 
 
 BAD = """
@@ -128,14 +113,14 @@ td { height: 180px; vertical-align: bottom; }
 def test_what_is_wrong_with_a_page_is_found(look: Look) -> None:
     """Each check finds its fault on a page that has it."""
     rows = "".join(f"<tr><td>Row {number}<br><br><br><br><br>its end</td></tr>" for number in range(20))
-    looked = look(BAD.replace("ROWS", rows))
-    assert "http://127.0.0.1:9/picture.png" in looked.asked
-    assert any("Content Security Policy" in said or "content security policy" in said.lower() for said in looked.said)
-    assert any(one.startswith("color-contrast") for one in violations(looked.page))
-    assert any("wider than the screen" in one for one in too_wide(looked.page))
-    lost = "\n".join(lost_to_keyboards(looked.page))
+    page = look.at(BAD.replace("ROWS", rows))
+    assert "http://127.0.0.1:9/picture.png" in look.asked
+    assert any("Content Security Policy" in said or "content security policy" in said.lower() for said in look.said)
+    assert any(one.startswith("color-contrast") for one in violations(page))
+    assert any("wider than the screen" in one for one in too_wide(page))
+    lost = "\n".join(lost_to_keyboards(page))
     assert "not reached by Tab: a 'and one that Tab leaves out'" in lost
     assert "focus cannot be seen: a 'A link whose focus" in lost
-    sheets, cut = printed(looked.page)
+    sheets, cut = printed(page)
     assert sheets > 2
     assert any("Row" in one for one in cut)
