@@ -166,8 +166,8 @@ BROKEN: dict[str, tuple[Change, str]] = {
         "error: People!B2: Role is 'SEL', which is not on the sheet Roles = add it to the sheet Roles, or name one of its rows: Specialist Leader of Education, Local Leader of Education, National Leader of Education, Trust leader",
     ),
     "school misspelt": (
-        cell("People", 2, "Home school", "Exmaple Academy"),
-        "error: People!C2: Home school is 'Exmaple Academy', which is not on the sheet Schools = did you mean 'Example Academy'?",
+        cell("People", 2, "Releasing school", "Exmaple Academy"),
+        "error: People!C2: Releasing school is 'Exmaple Academy', which is not on the sheet Schools = did you mean 'Example Academy'?",
     ),
     "school nowhere": (
         cell("Needs", 2, "School", "Hogwarts"),
@@ -179,9 +179,10 @@ BROKEN: dict[str, tuple[Change, str]] = {
     ),
     "ambiguous": (
         also(
-            rows("Schools", HALL | {"Id": "hall_1"}, HALL | {"Id": "hall_2"}), cell("People", 2, "Home school", "Hall")
+            rows("Schools", HALL | {"Id": "hall_1"}, HALL | {"Id": "hall_2"}),
+            cell("People", 2, "Releasing school", "Hall"),
         ),
-        "error: People!C2: Home school is 'Hall', which is the name of several = write the Id: Hall or Hall",
+        "error: People!C2: Releasing school is 'Hall', which is the name of several = write the Id: Hall or Hall",
     ),
     "name twice": (
         rows("Schools", HALL, HALL | {"Phase": "special"}),
@@ -277,11 +278,11 @@ BROKEN: dict[str, tuple[Change, str]] = {
     ),
     "home and base": (
         cell("People", 2, "Or starts from", SCHOOL),
-        "error: People!D2: specialist Mathematics SLE 1 has Home school and base: only one place can be where journeys start = keep one of them",
+        "error: People!D2: specialist Mathematics SLE 1 has Releasing school and base: only one place can be where journeys start = keep one of them",
     ),
     "from nowhere": (
         cell("People", 3, "Or starts from", None),
-        "error: People!A3: specialist Director of Primary has no place to start from = add Home school, or for a trust post or external person base or location",
+        "error: People!A3: specialist Director of Primary has no place to start from = add Releasing school, or for a trust post or external person base or location",
     ),
     "dates of what": (
         row("Dates", What="holiday", Name="x", From="2026-09-10", To="2026-09-10"),

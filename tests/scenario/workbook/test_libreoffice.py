@@ -56,4 +56,4 @@ def choices(path: Path, number: int) -> dict[str, str]:
     with zipfile.ZipFile(path) as packed:
         text = packed.read(f"xl/worksheets/sheet{number}.xml").decode()
     said = [dict(re.findall(r'(\w+)="([^"]*)"', one)) for one in re.findall(r"<dataValidation ([^>]*)>", text)]
-    return {one["sqref"][0]: one["type"] for one in said if one["sqref"].endswith("1000")}
+    return {one["sqref"][0]: one["type"] for one in said if one["sqref"].endswith("1001")}

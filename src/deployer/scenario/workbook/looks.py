@@ -19,7 +19,7 @@ UPRIGHT = (42, 40, 90)
 LINE_HEIGHT = 15
 WIDTHS = {
     "Role": 28,
-    "Home school": 26,
+    "Releasing school": 26,
     "Or starts from": 26,
     "Area of need": 26,
     "Weekdays": 16,

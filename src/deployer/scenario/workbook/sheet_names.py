@@ -22,7 +22,7 @@ SHORT: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
         (
             ("name", "Name"),
             ("role", "Role"),
-            ("home_school", "Home school"),
+            ("home_school", "Releasing school"),
             ("base", "Or starts from"),
             ("expertise", "Areas and levels (1 to 3)"),
             ("available", "Weekdays"),

@@ -36,7 +36,7 @@ EXAMPLES: dict[str, tuple[Cells, ...]] = {
         {
             "Name": "Mathematics SLE 1",
             "Role": SLE,
-            "Home school": SECOND,
+            "Releasing school": SECOND,
             "Areas and levels (1 to 3)": "Mathematics 3; Science 1",
             "Weekdays": "Tue; Thu pm",
             "Days a term": 6,
