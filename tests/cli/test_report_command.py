@@ -5,6 +5,8 @@ import pytest
 from deployer.cli import run
 from deployer.plan.store import write_plan
 from deployer.scenario.write import to_yaml
+from report.html.reading import read, rows
+from report.html.test_trade_off import a_study
 from report.sample import SCHOOLS, SPECIALISTS, a_full_plan, a_full_scenario
 
 
@@ -116,3 +118,18 @@ def test_the_table_of_a_report_is_a_plan_made_by_hand(tmp_path: Path) -> None:
     (tmp_path / "trust.yaml").write_text(to_yaml(written.scenario.given))
     assert run(["report", str(tmp_path / "plan.json"), "--out", str(tmp_path), "--format", "csv"]) == 0
     assert run(["verify", str(tmp_path / "trust.yaml"), str(tmp_path / "plan.csv")]) == 0
+
+
+def test_the_report_takes_what_whatif_has_printed(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It stands on the executive's page, as a table too; a file of another kind is a fault, and other readers have no such page."""
+    study, out = tmp_path / "study.json", tmp_path / "pages"
+    study.write_text(a_study(a_full_plan(), cheaper=(1, 3000.0)).model_dump_json())
+    assert run(["report", str(plan), "--out", str(out), "--study", str(study)]) == 0
+    table = read((out / "index.html").read_text()).one("section", id="study").one("table")
+    assert rows(table)[2] == ["B", "Cheaper", "31 of 41 days (76%)", "£3,000", "yes"]
+    assert run(["report", str(plan), "--out", str(out), "--study", str(plan)]) == 1
+    assert "this file is a plan; what is wanted here is what-ifs beside a plan" in capsys.readouterr().err
+    assert run(["report", str(plan), "--out", str(out), "--study", str(study), "--for", "school:holyhead"]) == 2
+    assert "--study is for the executive's page" in capsys.readouterr().err

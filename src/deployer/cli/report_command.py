@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 KINDS = "executive, board, hub:ID, school:ID, specialist:ID"
 
+STUDY_HELP = (
+    "What 'deployer whatif STUDY --format json' has printed: the executive's page then shows need met against cost."
+)
+
 
 @click.command(
     "report", short_help="Write pages for those who read them: executive, board, hubs, schools, specialists."
@@ -36,9 +40,17 @@ KINDS = "executive, board, hub:ID, school:ID, specialist:ID"
     multiple=True,
     help="Which kinds of file; may be given several times.  [default: all that suit the reader]",
 )
+@click.option("--study", type=FILE, metavar="FILE", help=STUDY_HELP)
 @click.option("--force", is_flag=True, help="Also replace files that deployer has not written.")
 def report_command(
-    *, plan: Path, out: Path, whom: str | None, everybody: bool, formats: tuple[str, ...], force: bool
+    *,
+    plan: Path,
+    out: Path,
+    whom: str | None,
+    everybody: bool,
+    formats: tuple[str, ...],
+    study: Path | None,
+    force: bool,
 ) -> int:
     """Write what readers of PLAN get, each a file that holds only what is theirs.
 
@@ -52,7 +64,8 @@ def report_command(
     if whom and everybody:
         raise click.UsageError("--for names one reader and --all means everybody: leave one of them out")
     given = read_whole_plan(plan)
-    files = files_of(_readers(given, whom, everybody=everybody), formats)
+    readers = _with_study(_readers(given, whom, everybody=everybody), study)
+    files = files_of(readers, formats)
     if not files:
         raise click.BadParameter(_no_file(given, whom, formats), param_hint="--format" if formats else "--for")
     with held_back():
@@ -94,6 +107,20 @@ def _reader(plan: "Plan", whom: str) -> "Reader":
             return Reader(part, id_meant(part, named, theirs))
     near = suggestion(kind, STEMS, "name one of them") if kind not in STEMS else "name one of them"
     raise click.BadParameter(f"{whom!r} is none of {KINDS}; {near}", param_hint="--for")
+
+
+def _with_study(readers: "list[Reader]", study: Path | None) -> "list[Reader]":
+    """The same readers, the executive with the what-ifs. Raises Unreadable and Findings where the file holds none."""
+    from dataclasses import replace
+
+    from deployer.plan.read import read_whatifs
+
+    if study is None:
+        return readers
+    if not any(reader.kind == "executive" for reader in readers):
+        raise click.UsageError("--study is for the executive's page: leave it out, or --for")
+    found = read_whatifs(study)
+    return [replace(reader, study=found) if reader.kind == "executive" else reader for reader in readers]
 
 
 def _no_file(plan: "Plan", whom: str | None, formats: tuple[str, ...]) -> str:

@@ -4,17 +4,22 @@ import json
 import math
 from collections import Counter
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from deployer.errors import Finding, Findings, Place, Unreadable
 from deployer.plan.schema import Plan
+from deployer.plan.whatif import WhatIfs
 from deployer.scenario.file_text import read_text
 from deployer.scenario.load import parsed
+from deployer.scenario.schema import Record
 from deployer.scenario.shape import fitted
 from deployer.scenario.tree import Tree, visible
 
 MOST_BYTES = 50_000_000
 FORMAT = "deployer/plan/1"
+WHATIF_FORMAT = "deployer/whatif/1"
+
+T = TypeVar("T", bound=Record)
 
 
 def read_plan(path: Path) -> Plan:
@@ -22,27 +27,39 @@ def read_plan(path: Path) -> Plan:
 
     Raises Unreadable where the file is missing, too large, no text or no JSON, and Findings where it is no plan.
     """
+    return _read(path, Plan, FORMAT)
+
+
+def read_whatifs(path: Path) -> WhatIfs:
+    """The what-ifs in the file, as `deployer whatif --format json` prints them. Raises as `read_plan` does."""
+    return _read(path, WhatIfs, WHATIF_FORMAT)
+
+
+def _read(path: Path, model: type[T], form: str) -> T:
     source, text = str(path), read_text(path, MOST_BYTES)
     if not text.strip():
-        raise _faulty(source, text, "empty-file", "the file is empty", "give a plan that 'deployer plan' has made")
+        made = (
+            "a plan that 'deployer plan' has made" if form == FORMAT else "what 'deployer whatif --format json' prints"
+        )
+        raise _faulty(source, text, "empty-file", "the file is empty", f"give {made}")
     try:
-        return _fitting(Tree(source, text, _data(source, text)))
+        return _fitting(Tree(source, text, _data(source, text)), model, form)
     except Findings as error:
-        raise _with_places(error) from None
+        raise _with_places(error, model, form) from None
 
 
-def _fitting(tree: Tree) -> Plan:
-    plan, faults = fitted(tree, Plan, FORMAT)
-    if plan is None or faults:
+def _fitting(tree: Tree, model: type[T], form: str) -> T:
+    found, faults = fitted(tree, model, form)
+    if found is None or faults:
         raise Findings(tree.placed(faults), tree.source, tree.text)
-    return plan
+    return found
 
 
-def _with_places(error: Findings) -> Findings | Unreadable:
+def _with_places(error: Findings, model: type[T], form: str) -> Findings | Unreadable:
     """The same faults as the slower reader of YAML sees them, who knows every place: JSON is YAML, but for odd corners."""
     try:
         tree = parsed(error.source, error.text)
-        _fitting(tree)
+        _fitting(tree, model, form)
     except Findings as placed:
         return placed if any(finding.place for finding in placed.findings) else error
     except Unreadable as deep:

@@ -1,10 +1,11 @@
 """Who reads what: the executive, the board, those who lead a hub, a school's head, a specialist."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
+    from deployer.plan.whatif import WhatIfs
     from deployer.scenario.schema import Scenario
 
 Kind = Literal["executive", "board", "hub", "school", "specialist"]
@@ -24,10 +25,11 @@ STEMS: Mapping[Kind, str] = {
 
 @dataclass(frozen=True)
 class Reader:
-    """Somebody who gets a file of their own; `id` is that of the hub, the school or the specialist."""
+    """Somebody who gets a file of their own; `id` is that of the hub, the school or the specialist; `study` are what-ifs that the executive's page shows too."""
 
     kind: Kind
     id: str = ""
+    study: "WhatIfs | None" = field(default=None, compare=False)
 
     @property
     def name(self) -> str:

@@ -23,6 +23,7 @@ KNOWN_FORMATS = {
     "deployer/overlay/": "an overlay (a what-if), which changes a scenario and is none itself",
     "deployer/study/": "a study, which names a scenario and several what-ifs",
     "deployer/plan/": "a plan",
+    "deployer/whatif/": "what-ifs beside a plan",
     "deployer/calendar/": "the calendar of a next term",
     "deployer/history/": "the history of a term that is over",
     "deployer/findings/": "a list of findings",

@@ -6,6 +6,7 @@ from typing import Any
 
 from deployer.plan.schema import Plan
 from deployer.plan.verifiers.facts import Facts
+from deployer.plan.whatif import WhatIfs
 from deployer.report.amounts import count, listed
 from deployer.report.book import Book, plain
 from deployer.report.costs import cost_lines
@@ -15,10 +16,13 @@ from deployer.report.goal_words import title_of
 from deployer.report.html.document import document
 from deployer.report.html.glance import glance
 from deployer.report.html.heat_map import heat_map
+from deployer.report.html.hub_flows import hub_flows
 from deployer.report.html.hubs import Hubs
 from deployer.report.html.loads import loads
 from deployer.report.html.met import met
 from deployer.report.html.opened import Opened
+from deployer.report.html.school_map import school_map
+from deployer.report.html.trade_off import trade_off
 from deployer.report.labels import WORDS, capital
 from deployer.report.life_lines import life_lines, step_line
 from deployer.report.money import fund_lines, income_lines
@@ -67,15 +71,15 @@ class Section:
     wide: bool = False
 
 
-def executive_html(opened: Opened) -> str:
-    """The page of those who lead the trust, as one HTML file."""
+def executive_html(opened: Opened, study: WhatIfs | None = None) -> str:
+    """The page of those who lead the trust, as one HTML file; with a study of what-ifs also what they come to."""
     plan, book = opened.plan, opened.book
     total = in_all(book)
     view = {
         "step": step_line(plan.life),
         "headline": _headline(book, total),
         "facts": list(_facts(book, plan, total)),
-        "sections": [section for section in (*_words(opened), *_figures(opened)) if section.shows],
+        "sections": [section for section in (*_words(opened), *_figures(opened, study)) if section.shows],
         "made": made_line(plan.made, verified=plan.verified),
     }
     return document(book, "executive.html", plain(plan.scenario.title), view)
@@ -97,12 +101,15 @@ def _words(opened: Opened) -> Iterator[Section]:
     yield Section("served", "Who goes where", list(_served(book)))
 
 
-def _figures(opened: Opened) -> Iterator[Section]:
+def _figures(opened: Opened, study: WhatIfs | None) -> Iterator[Section]:
     """The term as figures, each with its numbers as text."""
     book, hubs = opened.book, Hubs(opened.book)
     yield Section("load", "Load of people and schools", loads(book, opened.ground))
     yield Section("glance", "The term at a glance", glance(book, hubs), wide=True)
     yield Section("heat", "Schools and areas of need", heat_map(book, hubs), wide=True)
+    yield Section("flows", "Who supports whom between hubs", hub_flows(book, hubs), wide=True)
+    yield Section("map", "Where the schools are", school_map(book, hubs), wide=True)
+    yield Section("study", "Need met against cost", trade_off(opened.plan, study), wide=True)
 
 
 def _good(book: Book, plan: Plan) -> list[Wish]:

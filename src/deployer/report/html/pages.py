@@ -14,7 +14,7 @@ from deployer.report.readers import Kind, Reader
 from deployer.report.same import Same
 
 PAGES: Mapping[Kind, Callable[[Opened, Reader], str]] = {
-    "executive": lambda opened, _: executive_html(opened),
+    "executive": lambda opened, reader: executive_html(opened, reader.study),
     "board": lambda opened, _: board_html(opened),
     "hub": lambda opened, reader: hub_html(opened, reader.id),
     "school": lambda opened, reader: school_html(opened, reader.id),
