@@ -1,6 +1,6 @@
 """Who has agreed to a deployment, and who is still to be asked, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from deployer.plan.schema import Deployment
 from deployer.report.book import Book, plain
@@ -20,6 +20,14 @@ def consents(book: Book, deployment: Deployment, person: str) -> Iterator[str]:
         whom = [label(PARTIES, one.party) + _when_and_what(one) for one in said if one.answer == answer]
         if whom:
             yield f"{word}: {', '.join(whom)}."
+
+
+def still_to_ask(book: Book, schools: Container[str]) -> Iterator[str]:
+    """At these schools, who has not agreed yet to what, in the order in which to ask: Science SLE 1, Science at North School: the person."""
+    for one in book.planned:
+        for person, waiting in one.still_to_ask.items() if one.school in schools else ():
+            whom = ", then ".join(label(PARTIES, party) for party in waiting)
+            yield f"{book.person(person)}, {book.what(one.need)} at {book.school(one.school)}: {whom}"
 
 
 def declined(book: Book) -> Iterator[tuple[str, str]]:

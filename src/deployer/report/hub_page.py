@@ -8,7 +8,8 @@ from rich.text import Text
 from deployer.report.amounts import days, listed, number, share
 from deployer.report.book import Book, sessions_of
 from deployer.report.capacity import Capacity
-from deployer.report.labels import NO_HUB, PARTIES, PHASES, capital, label, rating_of
+from deployer.report.consents import still_to_ask
+from deployer.report.labels import NO_HUB, PHASES, capital, label, rating_of
 from deployer.report.parts import column, grid, heading, indented, page
 from deployer.report.summary import missing_by_school
 from deployer.report.tally import tally
@@ -95,14 +96,7 @@ def _people(book: Book, hub: str) -> Iterator[RenderableType]:
 
 def _to_ask(book: Book, hub: str) -> Iterator[RenderableType]:
     """Deployments at its schools that somebody has not agreed to yet."""
-    members = book.members(hub)
-    lines = [
-        f"{book.person(person)}, {book.what(one.need)} at {book.school(one.school)}: "
-        f"{', then '.join(label(PARTIES, party) for party in waiting)}"
-        for one in book.planned
-        if one.school in members
-        for person, waiting in one.still_to_ask.items()
-    ]
+    lines = list(still_to_ask(book, book.members(hub)))
     if lines:
         yield heading("Still to be asked, in this order")
         yield from (indented(line) for line in lines)

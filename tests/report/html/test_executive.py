@@ -49,6 +49,9 @@ def test_it_tells_what_is_not_met_and_why_what_was_decided_and_who_is_to_be_aske
     assert "Governance, not at all (0 of 1 day): nobody in the scenario has Governance" in section(page, "missing")
     assert "Decided by the trust board: joins now" in section(page, "decisions")
     assert "Lea Bank Special School: 4 visits" in section(page, "asked")
+    asked = "Attendance SLE 1, Attendance at Lea Bank Special School: head of the receiving school"
+    assert asked in section(page, "asked")
+    assert "0 of 1 agreed, 0 declined, 1 open." in section(page, "asked")
     assert "People from outside the trust: £1,368.63; the budget is £1,400." in section(page, "money")
     assert "Executive Principal North (decided already): Mondays 7, 14" in section(page, "served")
 

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from deployer.plan.asked_of import asks, counted
 from deployer.plan.schema import Plan
 from deployer.plan.verifiers.facts import Facts
 from deployer.plan.whatif import WhatIfs
 from deployer.report.amounts import count, listed
 from deployer.report.book import Book, plain
+from deployer.report.consents import still_to_ask
 from deployer.report.costs import cost_lines
 from deployer.report.dates import visits_in_words
 from deployer.report.decided import decided
@@ -95,7 +97,7 @@ def _words(opened: Opened) -> Iterator[Section]:
     yield Section("outwards", "How far schools look outwards", list(outside_lines(book)))
     yield Section("money", "Money", _money(book, opened.facts))
     yield Section("risks", "Whose risk has changed since", [f"{line}." for line in changed_risks(book)])
-    yield Section("asked", "Still to be asked", list(waiting_lines(book)))
+    yield Section("asked", "Still to be asked", _asked(opened))
     yield Section("decisions", "Decisions", list(decided(book)))
     yield Section("life", "How far this plan has come", list(_life(book)))
     yield Section("served", "Who goes where", list(_served(book)))
@@ -117,6 +119,19 @@ def _good(book: Book, plan: Plan) -> list[Wish]:
     told = wishes(book, plan.goals)
     fair, worst = title_of("fairness"), list(worst_served(book))
     return [replace(wish, lines=[*wish.lines, *worst]) if wish.title == fair else wish for wish in told]
+
+
+def _asked(opened: Opened) -> dict[str, Any] | None:
+    """How many have answered, the schools whose heads have not, and everybody else; None where nobody is left to ask."""
+    book = opened.book
+    everybody = list(still_to_ask(book, book.scenario.schools))
+    if not everybody:
+        return None
+    return {
+        "answers": f"{capital(counted(asks(opened.plan)))}.",
+        "schools": list(waiting_lines(book)),
+        "everybody": everybody,
+    }
 
 
 def _money(book: Book, facts: Facts) -> list[tuple[str, list[str]]]:
