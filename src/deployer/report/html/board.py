@@ -3,8 +3,10 @@
 Nobody below executive level is named: of everybody else it says the role. Nothing is passed on of what somebody has written.
 """
 
+from collections import defaultdict
+
 from deployer.plan.verifiers.money import paid_by_funds
-from deployer.report.amounts import pounds
+from deployer.report.amounts import listed, pounds
 from deployer.report.html.board_lines import asked_of_board, capacity_lines, executive, impact_rows, override_lines
 from deployer.report.html.board_tables import by_source, need_met_by_tier, risk_rows, unmet_rows, waited
 from deployer.report.html.document import document
@@ -43,13 +45,18 @@ def board_html(opened: Opened) -> str:
         "capacity": list(capacity_lines(opened)),
         "overrides": list(override_lines(opened)),
         "wishes": wishes(book, plan.goals),
-        "leads": [
-            f"{book.hub(key)}: {executive(opened, hub.executive_lead)}"
-            for key, hub in opened.scenario.hubs.items()
-            if hub.executive_lead
-        ],
+        "leads": _leads(opened),
     }
     return document(book, "board.html", HEAD, view)
+
+
+def _leads(opened: Opened) -> list[str]:
+    """Each executive lead once, with their hubs."""
+    hubs: dict[str, list[str]] = defaultdict(list)
+    for key, hub in opened.scenario.hubs.items():
+        if hub.executive_lead:
+            hubs[hub.executive_lead].append(opened.book.hub(key) or key)
+    return [f"{executive(opened, lead)} ({listed(theirs)})" for lead, theirs in hubs.items()]
 
 
 def _against(spent: float, allowed: float | None) -> str:
