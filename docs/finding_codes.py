@@ -159,6 +159,8 @@ CODES = {
     "missing-column": "a column that must be there is not",
     "no-need": "the school asks for no support",
     "no-rows": "a header and nothing below it",
+    "other-need": "a row that names one need, and the school or area of another",
+    "other-plan": "a workbook that was made from another plan",
     "other-school": "the need belongs to another school",
     "repeated-column": "a column twice",
     "repeated-row": "a row twice",

@@ -13,6 +13,7 @@ from deployer.cli.compare_command import compare_command
 from deployer.cli.explain_command import explain_command
 from deployer.cli.export_command import export_command
 from deployer.cli.import_command import import_command
+from deployer.cli.import_plan_command import import_plan_command
 from deployer.cli.import_schools_command import import_schools_command
 from deployer.cli.interrupts import ignore_further_ones, obey_requests_to_end, was_interrupted
 from deployer.cli.overrides_command import overrides_command
@@ -68,6 +69,7 @@ COMMANDS = (
     import_schools_command,
     export_command,
     report_command,
+    import_plan_command,
 )
 
 for command in COMMANDS:

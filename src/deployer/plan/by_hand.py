@@ -36,7 +36,7 @@ def read_csv(path: Path, scenario: Scenario) -> list[Deployment]:
     if faults:
         raise Findings(faults, source, text)
     by_need = grouped(_days_joined(scenario, rows), lambda row: str(row.need))
-    return [_deployment(scenario, need, by_need[need]) for need in scenario.needs if need in by_need]
+    return [deployment_of(scenario, need, by_need[need]) for need in scenario.needs if need in by_need]
 
 
 def write_csv(deployments: Sequence[Deployment]) -> str:
@@ -64,7 +64,8 @@ def _days_joined(scenario: Scenario, rows: Sequence[Row]) -> list[Row]:
     return joined
 
 
-def _deployment(scenario: Scenario, need: str, rows: Sequence[Row]) -> Deployment:
+def deployment_of(scenario: Scenario, need: str, rows: Sequence[Row]) -> Deployment:
+    """The need's deployment as its rows say it, whatever rules it breaks; at least one row."""
     asked = scenario.needs[need]
     ordered = sorted(rows, key=lambda row: (row.date, row.session, row.line))
     ground = Ground(scenario)

@@ -1,5 +1,7 @@
 """Small examples of answers about a plan for the JSON Schemas, which editors show."""
 
+from datetime import date
+
 from pydantic import BaseModel
 
 from deployer.plan.alternatives import Alternative, Considered, More, PersonExplained, Suggested
@@ -18,6 +20,8 @@ from deployer.plan.explanation import (
     Tried,
     Use,
 )
+from deployer.plan.returned.answer import BrokenRule, Edit, Returned, Slot
+from deployer.plan.returned.answer import Change as OfRows
 from deployer.plan.shortages import Alone, Extra, Fewest, Group, Share, Shortages, Worth
 
 NEED, PERSON, SCHOOL, AREA = "academy_science", "science_1", "example_academy", "science"
@@ -37,6 +41,16 @@ MEETS = Trial(change=ONE_MORE_DAY, verdict="meets", at_most=4, found=FOUND)
 NO_CHANGE = Trial(change=Change(kind="none", set={}), verdict="impossible", at_most=2, found=None)
 USE = Use(need=NEED, school=SCHOOL, sessions=2, weight=150)
 NOBODY_ELSE = Alternative(specialist="maths_1", falls="category", verdict="impossible", set={}, sessions=2, found=None)
+
+MOVED = Edit(
+    kind="moved",
+    need=NEED,
+    school=SCHOOL,
+    before=Slot(date=date(2026, 9, 15), session="day", specialist=PERSON),
+    after=Slot(date=date(2026, 10, 27), session="day", specialist=PERSON),
+    row="Plan!A12",
+)
+CLOSED = BrokenRule(rule="available", text="all schools are closed then (half term)")
 
 EXAMPLES: dict[str, tuple[str, BaseModel]] = {
     "explanation": (
@@ -128,6 +142,14 @@ EXAMPLES: dict[str, tuple[str, BaseModel]] = {
             ],
             worth=[Worth(price=300, trial=MEETS)],
             tried_all=True,
+        ),
+    ),
+    "returned": (
+        "A plan's workbook that came back, by deployer",
+        Returned(
+            changes=[OfRows(edits=[MOVED], decided=False, breaks=[CLOSED])],
+            unchanged=40,
+            decisions=None,
         ),
     ),
 }
