@@ -132,6 +132,15 @@ def test_the_examples_of_the_template_are_a_scenario() -> None:
     assert {one.key for one in found.made} >= {"example_academy", "mathematics_sle_1", "specialist_leader_of_education"}
 
 
+def test_areas_to_choose_from_are_those_of_the_scenario(tmp_path: Path) -> None:
+    """Without the standard catalogue nothing of it is offered, since it would be a fault; with it all of it is."""
+    file = tmp_path / "trust.xlsx"
+    for catalogue, offered in ((None, False), ("standard", True)):
+        file.write_bytes(exported(a_scenario(a_need("n"), catalogue=catalogue)))
+        words = {cell for row in read_workbook(file).sheets["Lists"].rows for cell in row}
+        assert ("Modern foreign languages" in words) is offered
+
+
 def _again(scenario: Scenario) -> Scenario:
     tree, _made = tree_of(book_of_scenario(scenario))
     assert tree.faults == ()

@@ -64,3 +64,10 @@ def _named(table: Table, variant: Variant, keys: tuple[str, ...], names: Names) 
     heads = table.heads[len(table.heads) - len(variant.keys) :]
     told = {head: kind.written(key, names) for head, kind, key in zip(heads, variant.keys, keys, strict=True)}
     return {**what, **told}
+
+
+def areas_of(scenario: Scenario) -> list[str] | None:
+    """The areas of need that the scenario has, where it does without the standard catalogue; None: all of that too."""
+    return (
+        None if scenario.catalogue or scenario.standard_packages or not scenario.categories else [*scenario.categories]
+    )

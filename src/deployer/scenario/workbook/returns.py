@@ -10,7 +10,7 @@ from deployer.scenario.workbook.grids import ID, PATH, VALUE
 from deployer.scenario.workbook.kinds import Words
 from deployer.scenario.workbook.layout import BESIDE, Column, Table, Variant, columns_at
 from deployer.scenario.workbook.names import Names, names_in
-from deployer.scenario.workbook.pages import Cells, Page, page, upright_row
+from deployer.scenario.workbook.pages import Cells, Page, areas_of, page, upright_row
 from deployer.scenario.workbook.refs import NewId
 from deployer.scenario.workbook.sheet_names import AS_SENT, SHORT
 from deployer.scenario.workbook.spread import NAMED, cell_of
@@ -125,7 +125,7 @@ def _workbook(scenario: Scenario, data: dict[str, Any], school: str, names: Name
     pages = [page(asked.own, own), page(asked.needs, needs), Page(AS_SENT, (PATH, VALUE), (*first, *sent))]
     public = Names({"categories": names.known["categories"]})
     title = f"{scenario.title}: {scenario.schools[school].name}"
-    return workbook_bytes(pages, public, (title, *HELP_LINES))
+    return workbook_bytes(pages, public, (title, *HELP_LINES), areas_of(scenario))
 
 
 def _cells(table: Table, at: Path, data: dict[str, Any], names: Names, sent: list[Cells]) -> Cells:

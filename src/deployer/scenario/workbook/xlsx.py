@@ -22,13 +22,15 @@ CREATED = datetime(2026, 1, 1, tzinfo=UTC)
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def workbook_bytes(pages: Sequence[Page], names: Names, help_lines: Sequence[str]) -> bytes:
-    """The workbook."""
+def workbook_bytes(
+    pages: Sequence[Page], names: Names, help_lines: Sequence[str], areas: Sequence[str] | None = None
+) -> bytes:
+    """The workbook. `areas` are the areas of need to choose from; without it those of the standard catalogue and all named."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, OPTIONS)
     book.set_properties({"created": CREATED.replace(tzinfo=None), "author": "deployer"})
     book.set_size(2400, 1400)
-    writer = _Writer(book, formats_of(book), _lists(pages, names))
+    writer = _Writer(book, formats_of(book), _lists(pages, names, areas))
     for position, page in enumerate(pages):
         if position == min(3, len(pages) - 1) and help_lines:
             writer.help(help_lines)
@@ -38,14 +40,14 @@ def workbook_bytes(pages: Sequence[Page], names: Names, help_lines: Sequence[str
     return out.getvalue()
 
 
-def _lists(pages: Sequence[Page], names: Names) -> dict[str, list[str]]:
+def _lists(pages: Sequence[Page], names: Names, chosen: Sequence[str] | None) -> dict[str, list[str]]:
     """Head of a list -> what can be chosen."""
     lists: dict[str, list[str]] = {}
     for page in pages:
         for kind in _kinds(page):
             if isinstance(kind, Choice):
                 lists.setdefault(_list_name(kind), kind.labels)
-    areas = names.known.get("categories", {})
+    areas = names.known.get("categories", {}) if chosen is None else chosen
     lists["Areas of need"] = sorted({names.said("categories", key) for key in areas}, key=str.casefold)
     lists["Yes or no"] = ["yes", "no"]
     return lists
