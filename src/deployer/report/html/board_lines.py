@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from deployer.plan.took_place import scores
 from deployer.report.amounts import count, days, listed, of_days
 from deployer.report.book import sessions_of
-from deployer.report.capacity import Capacity
 from deployer.report.html.opened import Opened
 from deployer.report.labels import capital
 from deployer.report.safe_reasons import safe_reason
@@ -85,7 +84,7 @@ def impact_rows(opened: Opened) -> list[Achieved]:
 
 def capacity_lines(opened: Opened) -> Iterator[str]:
     """The weakest points: areas asked for that nobody or only one person can serve, and roles with hardly a day left."""
-    capacity, everybody = Capacity(opened.book), list(opened.scenario.specialists)
+    capacity, everybody = opened.capacity, list(opened.scenario.specialists)
     yield f"In all: {capacity.of(everybody).words}."
     asked = Counter(need.category for need in opened.scenario.needs.values() if need.sessions_asked)
     held = {area: capacity.holders(area, everybody) for area in asked}

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 
 from deployer.plan.verifiers.facts import Stop
 from deployer.report.amounts import days, number, of_days, share
-from deployer.report.capacity import Capacity
 from deployer.report.dates import monday, short
 from deployer.report.html.document import document
 from deployer.report.html.opened import Opened
@@ -73,7 +72,7 @@ def hub_html(opened: Opened, hub: str) -> str:
         "total": f"{total.headline}; {total.needs}" if total.asked else "",
         "schools": [_member(opened, school) for school in members],
         "people": [_lent(opened, hub, person) for person in people],
-        "capacity": Capacity(book).line(people) if people else "",
+        "capacity": opened.capacity.line(people) if people else "",
         "gets": list(_gets(opened, hub)),
         "gives": _gives(opened, hub),
         "weeks": [short(week).partition(" ")[2] for week in weeks],

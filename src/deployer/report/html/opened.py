@@ -11,6 +11,7 @@ from deployer.problem.eligibility import CHECKS, People
 from deployer.problem.seats import counted
 from deployer.problem.travel import Journeys
 from deployer.report.book import Book
+from deployer.report.capacity import Capacity
 from deployer.scenario.schema import Scenario
 
 
@@ -28,6 +29,11 @@ class Opened:
     def facts(self) -> Facts:
         """The plan laid out visit by visit."""
         return Facts(self.ground, self.plan.deployments)
+
+    @cached_property
+    def capacity(self) -> Capacity:
+        """What everybody could give, and gives."""
+        return Capacity(self.book)
 
     @cached_property
     def needs_of(self) -> Mapping[str, list[str]]:
