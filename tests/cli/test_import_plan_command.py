@@ -502,6 +502,16 @@ def test_a_file_that_is_no_workbook(office: Office) -> None:
     assert "a text file, as CSV is" in office.capsys.readouterr().err
 
 
+def test_long_names_are_read_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """However long a name is that the workbook shows, it is read again, with marks and odd characters in it."""
+    name = "Initial teacher training and early career induction, north & south of the river [A-Z] " * 2
+    scenario = a_scenario(
+        a_need(), a_specialist(name=name), a_school(name=name), categories={"science": {"name": name}}
+    )
+    office = Office(a_plan(scenario, a_deployment(scenario, "science", "2026-09-07")), tmp_path, capsys)
+    assert office.brought()["unchanged"] == 1
+
+
 def test_an_empty_plan_takes_new_visits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A row typed into an empty sheet."""
     scenario = a_scenario(a_need(), a_specialist())

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from deployer.scenario.nearest import nearest
+from deployer.scenario.tree import visible
 
 MOST_SEARCHES = 50
 """Unknown names for which the nearest is looked for; a sheet full of them is another sheet."""
@@ -29,8 +30,8 @@ class Register:
         if len(keys) == 1:
             return keys[0]
         if keys:
-            return f"{len(keys)} are called '{written}'", f"write {' or '.join(keys)}"
-        return f"there is no {self.what} '{written}' in the plan", self._way_out(written)
+            return f"{len(keys)} are called '{visible(written)}'", f"write {' or '.join(keys)}"
+        return f"there is no {self.what} '{visible(written)}' in the plan", self._way_out(written)
 
     def _way_out(self, written: str) -> str:
         self.searches += 1

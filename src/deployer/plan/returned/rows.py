@@ -183,7 +183,7 @@ class _Reader:
                 number, key, "missing-value", f"no {register.what} is given", "write the name, or take the row out"
             )
             return None
-        meant = register.meant(visible(str(written)))
+        meant = register.meant(str(written))
         if isinstance(meant, str):
             return meant
         self._wrong(number, key, "unknown-id", *meant)
