@@ -78,6 +78,7 @@ CODES = {
     "no-amount": "a need, or its least, without days or sessions",
     "quota-without-goal": "warning: what schools are expected to give, and no goal that counts it",
     "no-such-setting": "a goal with a setting that only another goal knows",
+    "nothing-to-give-up": "need met that stability gives up, where coverage does not stand before it",
     "consent-for-whom": "a consent that must name somebody does not",
     "coverage-comes-late": "a goal before need met that is best served by doing nothing",
     "no-cap": "somebody who leads for some days has no cap that these could come off",

@@ -18,6 +18,12 @@ ROLES = "roles: {sle: {name: SLE"
 REQUIRES = f"{ROLES}, requires: {{all: {{post: head}}, any: {{ex_nle: true, years: 3}}}}}}}}"
 
 ERRORS: dict[str, Pair] = {
+    "nothing-to-give-up": Pair(
+        changed({}, "goals: {stability: {gives_up: ^^1%}, coverage: {}}"), changed({}, "goals: {coverage: {}, stability: {gives_up: 1%}}"), ("stability gives up 1% of the need met",)
+    ),
+    "no-such-setting": Pair(
+        changed({}, "goals: {coverage: {gives_up: ^^1%}}"), changed({}, "goals: {coverage: {within: 1%}}"), ("the goal 'coverage' has gives_up: 1%", "give it to stability")
+    ),
     "fixed-not-qualified facts": Pair(
         changed({8: REQUIRES, 10: f"{PERSON}, facts: {{post: head}}}}"}, FIX.replace("specialist: ", "specialist: ^^") + "}}"),
         changed({8: REQUIRES, 10: f"{PERSON}, facts: {{post: head, years: 3}}}}"}, FIX + "}}"),

@@ -146,3 +146,25 @@ def test_nothing_new_before_today() -> None:
     assert str(second.date) > "2026-09-22"
     check_forbidden("available", scenario, [a_deployment(scenario, "first", "2026-09-15", "2026-09-16", by="anne")])
     check_allowed(scenario, [a_deployment(scenario, "first", "2026-09-15", "2026-09-24", by="anne")])
+
+
+@pytest.mark.parametrize("small", [by_model.SMALL, 0], ids=["exactly", "without the exact model"])
+def test_need_met_is_given_up_for_calm_alone(small: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A visit that is lost takes place on another day, which is no further change, though without it all would cost less."""
+    monkeypatch.setattr(by_model, "SMALL", small)
+    closed = a_school(closures={"burst_pipe": {"from": "2026-09-22", "to": "2026-09-22"}})
+    goals = {"coverage": {}, "stability": {"gives_up": "50%"}, "cost": {}}
+    made = replanned(a_term(closed, goals=goals))
+    assert changes(made) == 1
+    assert {need: len(visits) for need, visits in visits_in(made).items()} == {"first": 2, "second": 2}
+    values = {goal.name: (goal.value, goal.floor) for goal in made.goals}
+    assert values["coverage"][0] == values["coverage"][1]
+
+
+def test_need_met_is_given_up_where_that_saves_changes() -> None:
+    """A new need that only Anne could serve, instead of what she does, waits; without anything to give up it does not."""
+    third = a_need("third", school="north", category="maths", days=1, priority="high")
+    anne = a_specialist("anne", home_school="south", expertise={"science": 2, "maths": 2}, limits={"days_per_term": 2})
+    goals = {"coverage": {}, "stability": {"gives_up": "50%"}}
+    assert changes(replanned(a_term(third, anne, goals=goals))) == 0
+    assert changes(replanned(a_term(third, anne, goals={"coverage": {}, "stability": {}}))) > 0

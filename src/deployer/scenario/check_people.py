@@ -177,17 +177,32 @@ def _bands(where: str, kind: str, bands: Mapping[str, PupilBand | DisadvantageBa
 def _settings(scenario: Scenario) -> Iterator[Finding]:
     """Settings that another goal knows, and expectations that no goal counts."""
     for goal, setting in scenario.goals.items():
-        for key, owner in {"steps": "fairness", "tolerance_days": "parity"}.items():
-            if getattr(setting, key) is not None and goal != owner:
-                found = (
-                    f"the goal '{goal}' has {key}: {getattr(setting, key):g}, but only {owner} knows what that means"
-                )
+        for key, owner in {"steps": "fairness", "tolerance_days": "parity", "gives_up": "stability"}.items():
+            value = getattr(setting, key)
+            if value is not None and goal != owner:
+                found = f"the goal '{goal}' has {key}: {_said(value)}, but only {owner} knows what that means"
                 yield Finding("no-such-setting", f"goals.{goal}.{key}", found, f"take it away, or give it to {owner}")
+    if _too_early(scenario):
+        found = f"stability gives up {scenario.goals['stability'].gives_up} of the need met, but does not stand after coverage"
+        yield Finding(
+            "nothing-to-give-up", "goals.stability.gives_up", found, "take it away, or place stability after coverage"
+        )
     if scenario.gives and "gives" not in scenario.goals:
         found = (
             f"what schools are expected to give is set ({', '.join(scenario.gives)}), but gives is not among the goals"
         )
         yield Finding("quota-without-goal", "gives", found, "add gives: {} to the goals", "warning")
+
+
+def _said(value: float | str) -> str:
+    return value if isinstance(value, str) else f"{value:g}"
+
+
+def _too_early(scenario: Scenario) -> bool:
+    """Whether something is to be given up for stability of a goal that does not stand before it."""
+    goals = list(scenario.goals)
+    calm = scenario.goals.get("stability")
+    return bool(calm and calm.gives_up) and "coverage" not in goals[: goals.index("stability")]
 
 
 def _gives_way(setting: GoalSetting) -> bool:

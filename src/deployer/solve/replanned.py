@@ -20,8 +20,8 @@ STANDS = "stands__"
 BY, WHY = "the plan before this one", "it has taken place, or comes too soon to be changed"
 SHORT_NOTICE = {"two_weeks": Notice(days=14, counts=3), "four_weeks": Notice(days=28, counts=2)}
 """What changes count for that come soon, where the scenario does not say."""
-USUAL_WITHIN = 0.7
-"""Percent of need met that may be given up for calm, where the scenario does not say where that counts."""
+GIVEN_UP = "0.7%"
+"""How much need met may be given up for calm, where the scenario does not say where that counts."""
 
 
 @dataclass(frozen=True)
@@ -202,12 +202,5 @@ def _goals(changed: Scenario, found: Scenario, start: From) -> dict[GoalName, Go
             **{k: v for k, v in goals.items() if k not in {"must", "stability"}},
         }
     if "stability" not in changed.goals and "coverage" in goals:
-        goals["coverage"] = _eased_goal(goals["coverage"])
+        goals["stability"] = GoalSetting(gives_up=GIVEN_UP)
     return goals
-
-
-def _eased_goal(setting: GoalSetting) -> GoalSetting:
-    """Need met with what may usually be given up for calm, where the scenario gives up less of it, or nothing."""
-    number = float(setting.within.removesuffix("%"))
-    share = setting.within.endswith("%") or number == 0
-    return setting.model_copy(update={"within": f"{USUAL_WITHIN}%"}) if share and number < USUAL_WITHIN else setting

@@ -10,7 +10,7 @@ from deployer.scenario.stages import wish_of
 from deployer.solve.bounds import Bounds
 from deployer.solve.by_board import ByBoard
 from deployer.solve.by_model import exactly, frame, improve
-from deployer.solve.by_staying import come_near, go_back
+from deployer.solve.by_staying import WIN_BACK, come_near, give_up, go_back, win_back
 from deployer.solve.decisions import settled
 from deployer.solve.diary import floor_of, wishes
 from deployer.solve.greedy import greedy
@@ -97,8 +97,12 @@ class Search:
 
     def _pursue(self, goal: Goal, setting: GoalSetting, until: float) -> None:
         """As good a plan as can be had by then, and a bound on it; what was reached becomes a floor."""
-        hand = self.hand
+        hand, gives_up = self.hand, setting.gives_up
         hand.report(goal)
+        end = until
+        if gives_up is not None:
+            give_up(hand, gives_up)
+            until -= WIN_BACK * (until - hand.now())
         if self._near:
             self._near = come_near(hand, self._stays if goal.name == "stability" else self._near, until)
             hand.take(goal, self._near)
@@ -109,6 +113,8 @@ class Search:
             self.board.give_more(goal, self._near, until)
         elif not hand.proved(goal):
             self._by_models(goal, until)
+        if gives_up is not None:
+            win_back(hand, goal, end)
         hand.reached[goal.name] = hand.value(goal)
         hand.floors = [*hand.floors, floor_of(goal, hand.reached[goal.name], setting)]
         hand.report(goal)

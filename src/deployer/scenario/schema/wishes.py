@@ -192,17 +192,22 @@ def _within_of(value: Any) -> Any:
     )
 
 
+Within = Annotated[
+    str,
+    BeforeValidator(_within_of),
+    StringConstraints(pattern=r"^[0-9]{1,9}(\.[0-9]{1,6})?%?$"),
+    Or({"type": "number", "minimum": 0}),
+]
+
+
 class GoalSetting(Record):
     """One wish, at its place in the order."""
 
-    within: Annotated[
-        str,
-        BeforeValidator(_within_of),
-        StringConstraints(pattern=r"^[0-9]{1,9}(\.[0-9]{1,6})?%?$"),
-        Or({"type": "number", "minimum": 0}),
-    ] = "0"
+    within: Within = "0"
     """How much of what was reached here later goals may give up: 0.5% of the value, or a number in the goal's unit."""
     steps: Annotated[int, Field(ge=2, le=20)] | None = None
     """For fairness: in how many equal steps a school gets from nothing to all it needs. Without it: 4, so quarters. The last step is left to coverage."""
     tolerance_days: DaysCap | None = None
     """For parity: person-days by which what a school gives and receives may differ. Without it: 0."""
+    gives_up: Within | None = None
+    """For stability, after coverage: how much of the need met may be given up for fewer changes, as 0.7% or a number of weighted half days. No later goal may take of that. Without it: what coverage's `within` says."""
