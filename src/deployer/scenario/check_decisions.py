@@ -252,8 +252,10 @@ def _of_needs(booked: list[Booked]) -> Iterator[Finding]:
         by_need[one.of.fixed.need].append(one)
     for each in by_need.values():
         need = each[0].of.need
-        together = {(one.visit.date, one.visit.session, "" if need.seats else one.of.id): one for one in reversed(each)}
-        visits = sorted(together.values(), key=lambda one: one.visit.date)
+        together: dict[tuple[date, str, str], Booked] = {}
+        for one in each:
+            together.setdefault((one.visit.date, one.visit.session, "" if need.seats else one.of.id), one)
+        visits = list(together.values())
         most = need.sessions_asked // need.sessions_a_visit
         if len(visits) > most:
             found = f"{visits[-1].name} is one too many: the need asks for {most} {'visit' if most == 1 else 'visits'}, and {len(visits)} are decided"
