@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given
 
@@ -153,6 +154,22 @@ def test_money_is_worth_something_where_it_is_short() -> None:
     short, enough = (proved(Problem(paid(total)), GOALS["coverage"], [])[1] for total in (250, 500))
     assert short.money() == pytest.approx(0.02)
     assert enough.money() == 0
+
+
+def test_rows_that_count_shared_trips_are_no_budget() -> None:
+    """Two needs of half days at one school may share a journey; of all the rule's rows only the budget itself says what a penny is worth."""
+    halves = {"visit": "half_day", "days": 4}
+    needs = a_need("first", **halves), a_need("second", category="maths", **halves)
+    places = a_school(location={"lat": 52.0, "lon": -1.0}), a_school("home", location={"lat": 52.05, "lon": -1.0})
+    able = {"home_school": "home", "expertise": {"science": 3, "maths": 3}, "available": {"mon": "day"}}
+    people = a_specialist("one", **able), a_specialist("two", **able)
+    scenario = a_scenario(*needs, *places, *people, a_role(cover_rate=10), budget={"total": 20}, goals={"coverage": {}})
+    problem = Problem(scenario)
+    _, columns, side = proved(problem, GOALS["coverage"], [])
+    columns.numbers = list(side.rows_of["budget"])
+    columns.prices = np.ones(len(columns.numbers))
+    assert len(columns.numbers) > 1
+    assert columns.money() == 1
 
 
 def test_money_for_external_people_is_none_of_everybodys() -> None:

@@ -129,6 +129,7 @@ class Columns:
         """What a penny of the whole budget is worth at the best prices.
 
         What one of the budget for external people is worth is no guide: where few of them are left, it says what a floor takes.
+        The rule's other rows, which count trips that are shared, allow nothing of their own.
         """
         prices = dict(zip(self.numbers, self.prices.tolist(), strict=True))
         internal = {choice.visits for choice in self.side.choices.values() if not choice.pair.person.external}
@@ -136,7 +137,8 @@ class Columns:
         budget = (
             number
             for number in self.side.rows_of["budget"]
-            if any(rows[number].terms[one] > 0 for one in rows[number].terms.keys() & internal)
+            if rows[number].high > 0
+            and any(rows[number].terms[one] > 0 for one in rows[number].terms.keys() & internal)
         )
         return sum(prices.get(number, 0.0) for number in budget)
 
