@@ -6,6 +6,7 @@ from pathlib import Path
 from deployer.plan.schema import Plan
 from deployer.problem.build import Problem
 from deployer.scenario.load import load
+from deployer.scenario.schema import Scenario
 from deployer.solve.answer import published
 from deployer.solve.decisions import settled
 from deployer.solve.greedy import greedy
@@ -19,7 +20,12 @@ TRUSTS = ("central-region", "wickersley", "central-learning")
 @cache
 def a_trusts_plan(trust: str) -> Plan:
     """A plan of the trust, with a bound for each wish, as if no plan could be better."""
-    problem = Problem(load(SCENARIOS / trust / "autumn-2026.yaml").expanded)
+    return first_plan(load(SCENARIOS / trust / "autumn-2026.yaml").expanded)
+
+
+def first_plan(scenario: Scenario) -> Plan:
+    """The same for any scenario whose packages are expanded."""
+    problem = Problem(scenario)
     first = greedy(problem, settled(problem))
     plan = published(problem, Standing(first, {}, {}, "must", "work"), "work", Settings(), 1.0)
     return plan.model_copy(

@@ -168,3 +168,12 @@ def test_need_met_is_given_up_where_that_saves_changes() -> None:
     goals = {"coverage": {}, "stability": {"gives_up": "50%"}}
     assert changes(replanned(a_term(third, anne, goals=goals))) == 0
     assert changes(replanned(a_term(third, anne, goals={"coverage": {}, "stability": {}}))) > 0
+
+
+@pytest.mark.parametrize("small", [by_model.SMALL, 0], ids=["exactly", "without the exact model"])
+def test_without_an_earlier_plan_nothing_changes(small: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A scenario may say what calm is worth before there is a plan to stay near: nobody loses a visit for it."""
+    monkeypatch.setattr(by_model, "SMALL", small)
+    made = plan(a_term(goals={"coverage": {"within": "50%"}, "stability": {}}), UNCLOCKED)
+    assert changes(made) == 0
+    assert {need: len(visits) for need, visits in visits_in(made).items()} == {"first": 2, "second": 2}

@@ -38,9 +38,11 @@ def _seen(side: Side) -> Mapping[str, list[Pair]]:
 
 
 def terms(side: Side) -> Terms:
-    """A variable for each need that had visits: at least what is gone, and at least what is new; of all others every visit is new."""
+    """A variable for each need that had visits: at least what is gone, and at least what is new; of all others every visit is new. Nothing without an earlier plan."""
     earlier, outside = side.problem.earlier, _by_need(side.problem, side.outside)
     found: Terms = []
+    if not earlier.visits:
+        return found
     for need, pairs in _seen(side).items():
         had, elsewhere = earlier.visits.get(need, {}), set(outside.get(need, ()))
         kept, new = _kept_and_new(side, pairs)

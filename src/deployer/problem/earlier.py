@@ -57,7 +57,9 @@ class Earlier:
         return {slot: had[pair.person.id, slot] for slot in pair.slots if (pair.person.id, slot) in had}
 
     def changes(self, need: str, visits: Iterable[tuple[str, Slot]]) -> int:
-        """What changes for one need where these are its visits now: what is gone or what is new, whichever is more."""
+        """What changes for one need where these are its visits now: what is gone or what is new, whichever is more; 0 without an earlier plan."""
+        if not self.visits:
+            return 0
         had, has = self.visits.get(need, {}), set(visits)
         gone = sum(counts for visit, counts in had.items() if visit not in has)
         return max(gone, sum(self.counts(visit[1]) for visit in has if visit not in had))

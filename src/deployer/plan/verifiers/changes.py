@@ -12,7 +12,9 @@ Change = tuple[str, date, tuple[Session, ...]]
 
 
 def stability(facts: Facts) -> int:
-    """Over all needs, visits that are gone or visits that are new, whichever count for more; at short notice each counts for several."""
+    """Over all needs, visits that are gone or visits that are new, whichever count for more; at short notice each counts for several. Without an earlier plan none."""
+    if not facts.scenario.earlier.visits:
+        return 0
     had: dict[str, set[Change]] = defaultdict(set)
     has: dict[str, set[Change]] = defaultdict(set)
     for need, people in facts.scenario.earlier.visits.items():
