@@ -177,3 +177,10 @@ def test_without_an_earlier_plan_nothing_changes(small: int, monkeypatch: pytest
     made = plan(a_term(goals={"coverage": {"within": "50%"}, "stability": {}}), UNCLOCKED)
     assert changes(made) == 0
     assert {need: len(visits) for need, visits in visits_in(made).items()} == {"first": 2, "second": 2}
+
+
+def test_nothing_is_given_up_without_an_earlier_plan() -> None:
+    """However much calm may cost, need met is what it is without it."""
+    made = plan(a_term(goals={"coverage": {}, "stability": {"gives_up": "50%"}, "cost": {}}), UNCLOCKED)
+    assert {need: len(visits) for need, visits in visits_in(made).items()} == {"first": 2, "second": 2}
+    assert next(goal for goal in made.goals if goal.name == "coverage").floor == made.goals[1].value

@@ -97,7 +97,8 @@ class Search:
 
     def _pursue(self, goal: Goal, setting: GoalSetting, until: float) -> None:
         """As good a plan as can be had by then, and a bound on it; what was reached becomes a floor."""
-        hand, gives_up = self.hand, setting.gives_up
+        hand = self.hand
+        gives_up = setting.gives_up if self.problem.earlier.sought else None
         hand.report(goal)
         end = until
         if gives_up is not None:
