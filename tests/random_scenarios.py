@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from math import prod
 from typing import Any
 
+from hypothesis import reject
 from hypothesis import strategies as st
 
 from brute import Planner, planner_of
@@ -647,22 +648,33 @@ def _earlier(number: int) -> st.SearchStrategy[Data]:
 
 
 def _fewer(entries: list[Entry], keys: Data, most: int) -> tuple[list[Entry], Planner]:
-    """The entries and all their plans, the need with most ways of serving it made smaller until there are few enough plans."""
-    planner = None
+    """The entries and all their plans, the need with most ways of serving it made smaller until there are few enough plans.
+
+    Where nothing is left that could be smaller, another scenario is drawn.
+    """
+    planner, asked = None, {entry.id for entry in entries}
+    tried: set[tuple[str, int]] = set()
     while True:
         planner = planner_of(expand(a_scenario(*entries, **keys)), planner)
         ways = {need: planner.sets_of_visits(need) for need in planner.scenario.needs}
         if prod(1 + count for count in ways.values()) <= most:
             return entries, planner
-        largest = max(ways, key=lambda need: ways[need])
-        dates = planner.dates(largest)
+        left = [need for need in ways if need in asked]
+        if not left:
+            reject()
+        largest = max(left, key=lambda need: ways[need])
+        again = (largest, ways[largest]) in tried  # made smaller to no avail: it goes
+        tried.add((largest, ways[largest]))
+        dates = [] if again else planner.dates(largest)
         entries = _tidied(
             [kept for entry in entries for kept in (_smaller(entry, dates) if entry.id == largest else [entry])]
         )
 
 
 def _smaller(need: Entry, dates: list[date]) -> list[Entry]:
-    """The need on fewer dates; where there is little choice left with one visit less; and none after its last."""
+    """The need on fewer dates; where there is little choice left with one visit less; and none after its last, or without a date."""
+    if not dates:
+        return []
     size = 2 if need.data.get("visit", "day") == "day" else 1
     fewer = len(dates) * 2 // 3
     if "placement" in need.data:

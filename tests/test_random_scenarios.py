@@ -44,3 +44,10 @@ def test_the_parts_of_a_campaign_share_its_cases(monkeypatch: pytest.MonkeyPatch
 
     drawn(0, 2, 1_000, integers(), note)
     assert len(seen) == 5
+
+
+@examples(20)
+@given(tiny_scenarios(most_plans=3))
+def test_needs_are_made_smaller_to_an_end(scenario: Scenario) -> None:
+    """Few plans are reached, or another scenario is drawn: where the last need has gone, one that nobody drew takes its place."""
+    assert plan_space(scenario) <= 3

@@ -405,6 +405,13 @@ def test_another_file_is_not_replaced(office: Office) -> None:
     assert office.out.read_text() == "my notes"
 
 
+def test_who_decided_has_a_name(office: Office) -> None:
+    """A blank one is told at the option, and not as a fault of a file that nobody has written."""
+    path = changed(SAMPLE, office.folder, take_out(SCIENCE.format(6)))
+    assert run(["import-plan", str(path), "--onto", str(office.onto), "--by", " "]) == 2
+    assert "'--by': it is blank" in office.capsys.readouterr().err
+
+
 # ---------------------------------------------------------------------------------------------------------- faults
 
 FAULTS: dict[str, tuple[Change, str]] = {

@@ -67,6 +67,20 @@ def test_every_head_gets_a_page_and_all_questions_are_in_one_table(
     assert read_plan(asked).life.step == "proposed"
 
 
+def test_answers_that_are_not_recorded_yet_are_kept(
+    asked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who proposes again into the same folder loses nothing that heads have filled in; what is as before is not kept twice."""
+    for _ in range(2):
+        assert run(["propose", str(asked), "--out", str(tmp_path), *AT]) == 0
+    assert not list(tmp_path.glob("*.before*"))
+    answers = filled(tmp_path / "replies.csv", "agreed").read_text()
+    assert run(["propose", str(asked), "--out", str(tmp_path), *AT]) == 0
+    assert (tmp_path / "replies.csv.before").read_text() == answers
+    assert "What was filled in before is kept in" in capsys.readouterr().err
+    assert [one.name for one in tmp_path.glob("*.before*")] == ["replies.csv.before"]
+
+
 def test_who_could_come_instead_is_named(tmp_path: Path) -> None:
     """Two at most, the best first; only to the school that is asked and has not answered."""
     people = [

@@ -105,3 +105,14 @@ def test_the_result_is_shown_even_if_it_cannot_be_written(
     told = capsys.readouterr()
     assert "Need met: 37 of 41 days" in told.out
     assert "is a file and not a folder" in told.err
+
+
+def test_a_what_if_is_sent_to_where_it_is_planned(
+    scenario: Path, solver: Solver, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Other commands take -w; this one names them, and searches nothing."""
+    assert run(["plan", str(scenario), "-w", "more.yaml"]) == 2
+    assert "'deployer whatif SCENARIO -w FILE'" in capsys.readouterr().err
+    assert not solver.asked
+    assert run(["plan", "--help"]) == 0
+    assert "--what-if" not in capsys.readouterr().out

@@ -79,6 +79,7 @@ def test_a_list_that_is_not_ours_is_left_alone(plan: Path, tmp_path: Path, capsy
     [
         (["--for", "schol:holyhead"], "'schol:holyhead' is none of executive, board, hub:ID"),
         (["--for", "schol:holyhead"], "did you mean 'school'?"),
+        (["--for", ""], "'' is none of executive, board, hub:ID"),
         (["--for", "school"], "'school' is none of executive, board, hub:ID"),
         (["--for", "school:holyhed"], "no school 'holyhed' in this plan; did you mean 'holyhead'?"),
         (["--for", "board:x"], "'board:x' is none of executive, board"),
@@ -129,7 +130,14 @@ def test_the_report_takes_what_whatif_has_printed(
     assert run(["report", str(plan), "--out", str(out), "--study", str(study)]) == 0
     table = read((out / "index.html").read_text()).one("section", id="study").one("table")
     assert rows(table)[2] == ["B", "Cheaper", "31 of 41 days (76%)", "£3,000", "yes"]
+    study.write_text(a_study(a_full_plan()).model_dump_json())
+    assert "without need met against cost" not in capsys.readouterr().err
+    assert run(["report", str(plan), "--out", str(out), "--study", str(study)]) == 0
+    assert "The study has no two plans with a cost" in capsys.readouterr().err
     assert run(["report", str(plan), "--out", str(out), "--study", str(plan)]) == 1
     assert "this file is a plan; what is wanted here is what-ifs beside a plan" in capsys.readouterr().err
+    study.write_text("title: not JSON")
+    assert run(["report", str(plan), "--out", str(out), "--study", str(study)]) == 2
+    assert "give what 'deployer whatif --format json' prints" in capsys.readouterr().err
     assert run(["report", str(plan), "--out", str(out), "--study", str(study), "--for", "school:holyhead"]) == 2
     assert "--study is for the executive's page" in capsys.readouterr().err

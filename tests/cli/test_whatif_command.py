@@ -15,6 +15,7 @@ from deployer.plan.read import read_plan
 from deployer.plan.verify import faults
 from deployer.solve import crew
 from deployer.solve.crew import Answer, Task
+from report.html.reading import read, rows
 from scenario.files import SOUND
 
 HEAD = "format: deployer/overlay/1\n"
@@ -266,7 +267,19 @@ def test_validate_counts_the_scenarios_of_a_study(folder: Path, capsys: pytest.C
 def test_real_plans_are_made_in_processes_two_at_a_time(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Shorter gives less and longer as much as the term has; the plan as it is stays as far as it can."""
     assert what_if(folder, "--work", "1", "--format", "json") == 0
-    shorter, longer = (one["comparison"] for one in document(capsys)["results"])
+    results = capsys.readouterr().out
+    shorter, longer = (one["comparison"] for one in json.loads(results)["results"])
     assert [shorter["other"]["sessions_planned"], longer["other"]["sessions_planned"]] == [2, 6]
     assert [visit["after"] for visit in shorter["visits"]] == [None]
     assert [visit["before"] for visit in longer["visits"]] == [None]
+    (folder / "results.json").write_text(results, encoding="utf-8")
+    base = ["report", str(folder / "base.whatif" / "base.plan.json"), "--format", "html"]
+    assert run([*base, "--out", str(folder / "pages"), "--study", str(folder / "results.json")]) == 0
+    assert "without need met against cost" not in capsys.readouterr().err
+    page = (folder / "pages" / "index.html").read_text(encoding="utf-8")
+    table = rows(read(page).one("section", id="study").one("table"))
+    assert [row[1:3] for row in table[1:]] == [
+        ["As it is", "2 of 2 days (100%)"],
+        ["A shorter request", "1 of 1 day (100%)"],
+        ["A longer request", "3 of 3 days (100%)"],
+    ]

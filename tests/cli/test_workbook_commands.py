@@ -22,6 +22,13 @@ def test_a_scenario_goes_to_excel_and_back(tmp_path: Path, capsys: pytest.Captur
     assert capsys.readouterr().out == back.read_text()
 
 
+def test_a_command_that_is_named_can_be_typed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also where the file's name has blanks."""
+    book = tmp_path / "our trust.xlsx"
+    assert run(["template", str(book)]) == 0
+    assert f'deployer import "{book}"' in capsys.readouterr().err
+
+
 def test_nothing_is_replaced_unasked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Neither a workbook that somebody has filled in nor a scenario with its comments; with --force the old one is kept."""
     book, back = tmp_path / "trust.xlsx", tmp_path / "trust.yaml"
@@ -33,7 +40,38 @@ def test_nothing_is_replaced_unasked(tmp_path: Path, capsys: pytest.CaptureFixtu
     back.write_text("# a comment\n")
     assert run(["import", str(book), "--out", str(back)]) == 2
     assert run(["import", str(book), "--out", str(back), "--force"]) == 0
+    back.write_text("# another\n")
+    for _ in range(2):
+        assert run(["import", str(book), "--out", str(back), "--force"]) == 0
     assert (tmp_path / "trust.yaml.before").read_text() == "# a comment\n"
+    assert (tmp_path / "trust.yaml.before.2").read_text() == "# another\n"
+    assert not (tmp_path / "trust.yaml.before.3").exists()
+    assert f"as it was before, in {back}.before.2" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("template", "trust.yaml", "--force"), "add --returns FOLDER"),
+        (("template", "trust"), "name it FILE.xlsx"),
+        (("export", "trust.yaml", "--xlsx", "trust.yaml", "--force"), "does not end in .xlsx"),
+        (("export", "trust.yaml", "--xlsx", ""), "no name is given"),
+    ],
+)
+def test_a_workbook_is_called_one(
+    arguments: tuple[str, ...],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Under another name Excel would not open it, and a scenario's name given by mistake would cost the scenario."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "trust.yaml").write_bytes(EVERY_KEY.read_bytes())
+    assert run(arguments) == 2
+    assert said in " ".join(capsys.readouterr().err.split())
+    assert [one.name for one in tmp_path.iterdir()] == ["trust.yaml"]
+    assert (tmp_path / "trust.yaml").read_bytes() == EVERY_KEY.read_bytes()
 
 
 def test_the_template_as_it_is_says_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

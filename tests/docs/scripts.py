@@ -16,6 +16,7 @@ sys.path.append(str(DOCS))
 refresh: Any = importlib.import_module("refresh")
 make_coverage: Any = importlib.import_module("make_coverage")
 make_reference: Any = importlib.import_module("make_reference")
+make_results: Any = importlib.import_module("make_results")
 finding_codes: Any = importlib.import_module("finding_codes")
 sys.path.remove(str(DOCS))  # else docs/coverage would pass for the package of that name
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from docs.scripts import DOCS, DOCUMENTS, ROOT, prose
+from docs.scripts import DOCS, DOCUMENTS, ROOT, make_results, prose
 
 DECISIONS = sorted((DOCS / "decisions").glob("*.md"))
 ELSEWHERE = ("https://", "http://", "#", "mailto:")
@@ -73,3 +73,9 @@ def test_changes_begin_with_this_version() -> None:
 def test_prose_is_what_is_not_code() -> None:
     """So that a word in an example is no word of ours."""
     assert prose("a `b` c\n```yaml\nd\n```\ne\n") == "a  c\n\ne\n"
+
+
+def test_results_made_again_keep_what_longer_campaigns_gave() -> None:
+    """Everything from the first heading below the title on; where there is none, nothing."""
+    assert make_results.campaigns("# Results\n\ntable\n\n## Every plan\n\n10,000\n") == "\n## Every plan\n\n10,000\n"
+    assert make_results.campaigns("# Results\n\ntable\n") == ""

@@ -13,7 +13,7 @@ from docs.scripts import DOCS, ROOT, finding_codes, make_reference
 
 REFERENCE = (DOCS / "reference.md").read_text(encoding="utf-8")
 CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
-NO_CODES = {"utf-8", "utf-8-sig", "utf-16-le"}
+NO_CODES = {"utf-8", "utf-8-sig", "utf-16", "utf-16-le"}
 SAID_IN = ("scenario", "plan", "problem", "solve")
 """Packages that find faults."""
 

@@ -48,7 +48,7 @@ SCENARIOS = {
     "UTF-16": Bad(SOUND.encode("utf-16"), 2, "UTF-16"),
     "UTF-32": Bad(SOUND.encode("utf-32"), 2, "UTF-16 or a binary file"),
     "Latin-1": Bad(SOUND.replace("Term", "Café").encode("latin-1"), 2, "byte 0xe9"),
-    "spreadsheet": Bad(b"PK\x03\x04\x14\x00\x06\x00", 2, "U+0003"),
+    "spreadsheet": Bad(b"PK\x03\x04\x14\x00\x06\x00", 2, "this is a workbook"),
     "two byte order marks": Bad(b"\xef\xbb\xbf\xef\xbb\xbf" + SOUND.encode(), 2, "U+FEFF"),
     "duplicate key": Bad(changed({}, "^^title: Other"), 1, "'title' is given twice"),
     "duplicate school": Bad(changed({6: "  ^^north: {name: X}"}), 1, "'north' is given twice"),

@@ -5,6 +5,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from deployer.cli import run
-from deployer.cli.interrupts import held_back, was_interrupted
+from deployer.interrupts import held_back, was_interrupted
 from deployer.plan.read import read_plan
+from deployer.solve.worker import deaf_child
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
 
@@ -192,3 +194,21 @@ def test_an_interrupted_import_is_an_interruption() -> None:
     failed.__cause__ = KeyboardInterrupt()
     assert was_interrupted(failed)
     assert not was_interrupted(ImportError("no such module"))
+
+
+def test_what_comes_while_a_child_begins_waits_until_it_has() -> None:
+    """Also where another thread takes the signal, as those of libraries do: the block is not broken off, its end is."""
+    over, begun = threading.Event(), []
+    threading.Thread(target=over.wait, daemon=True).start()
+
+    def begin() -> None:
+        with deaf_child():
+            os.kill(os.getpid(), signal.SIGINT)
+            for _ in range(100):
+                time.sleep(0.001)
+            begun.append("the child")
+
+    with pytest.raises(KeyboardInterrupt):
+        begin()
+    over.set()
+    assert begun == ["the child"]

@@ -99,7 +99,7 @@ def test_a_full_disk_leaves_the_old_plan(small: Path) -> None:
         page, said = process.communicate()
     assert process.returncode == 2
     assert "Need met: 4 of 11 days (36%)" in page
-    assert "small.plan.json: the plan could not be written: File too large; name another place with --out" in said
+    assert "small.plan.json: the plan could not be written: File too large; name another place" in said
     assert place.read_bytes() == before
     assert sorted(path.name for path in small.parent.iterdir()) == ["small.plan.json", "small.yaml"]
 

@@ -90,7 +90,7 @@ ODD = {
     ),
     "all may be given up": Odd(
         a_scenario(PAID, goals={"coverage": {"within": "100%"}, "cost": {}}),
-        (NOTHING, "£0 for cover", "At most 1 more day would be possible without taking from another need. 3. Cost"),
+        (NOTHING, "£0 for cover", "That every need can be met in full has not been ruled out. 3. Cost"),
     ),
     "tiny factors": Odd(
         a_scenario(weights={"priority": {"medium": 0.01}}), ("1 of 1 day (100%)", "Every need is met in full.")

@@ -25,7 +25,7 @@ from deployer.plan.schema import Plan, Seen
 from deployer.plan.verify import audit
 from deployer.scenario.check import check
 from deployer.scenario.packages import expand
-from deployer.scenario.schema import Scenario
+from deployer.scenario.schema import Hours, Scenario
 from deployer.scenario.schema.term import NextTerm
 
 AT = datetime(2026, 10, 9, tzinfo=UTC)
@@ -113,6 +113,44 @@ def test_what_is_left_of_a_term() -> None:
     ]
     assert (history.days_used, history.first_deployments) == ({"science_1": 3, "science_2": 1}, ["science_1"])
     assert (history.reviews["science"].what, history.reviews["science"].note) == ("continue", "going well")
+
+
+def test_need_met_goes_on_to_the_next_term() -> None:
+    """Of each school what it asked for and what took place, without meetings; and nothing where nobody asked."""
+    scenario = a_scenario(
+        a_need(days=2), a_need("meet", meeting=True), a_need("more", days=3), a_need("south", school="south")
+    )
+    deployments = [
+        a_deployment(scenario, "science", "2026-09-07", "2026-09-08"),
+        a_deployment(scenario, "meet", "2026-09-09"),
+    ]
+    plan = closed(a_plan(scenario, *deployments).model_copy(update={"seen": [said("shortened")]}), AT)
+    draft = drafted(plan, SPRING)
+    assert draft.last_term is not None
+    assert draft.last_term.title == plan.scenario.title
+    met = {school: (one.asked, one.given) for school, one in draft.last_term.schools.items()}
+    assert met == {"north": (5, 1.5), "south": (1, 0)}
+    assert [one for one in check(draft, expand(draft)) if one.severity == "error"] == []
+    without = scenario.model_copy(
+        update={"schools": {key: one for key, one in scenario.schools.items() if key != "south"}}
+    )
+    left = drafted(plan, SPRING, without.model_copy(update={"needs": {}}))
+    assert left.last_term is not None
+    assert list(left.last_term.schools) == ["north"], "a school that has left since is not named"
+    nothing = drafted(closed(a_plan(a_scenario(a_need("meet", meeting=True))), AT), SPRING)
+    assert nothing.last_term is None
+
+
+def test_hours_of_the_day_stay_where_the_new_calendar_says_none() -> None:
+    """Its dates are new, and the school day is as it was."""
+    old, new = ({"am": {"from": "08:50", "to": until}} for until in ("12:00", "12:10"))
+    scenario = a_scenario(a_need(), calendar={"first_day": "2026-09-07", "last_day": "2026-10-02", "hours": old})
+    plan = over(scenario)
+    assert drafted(plan, SPRING).calendar.hours == scenario.calendar.hours
+    with_hours = SPRING.model_copy(
+        update={"calendar": SPRING.calendar.model_copy(update={"hours": Hours.model_validate(new)})}
+    )
+    assert drafted(plan, with_hours).calendar.hours == Hours.model_validate(new)
 
 
 def test_a_term_ends_once() -> None:

@@ -4,8 +4,14 @@ import pytest
 
 from builders import a_deployment, a_need, a_role, a_scenario, a_specialist
 from deployer.plan.schema import GoalValue, Visit
+from deployer.plan.verifiers.goals import UNITS
+from deployer.plan.verifiers.weight import weight_of
+from deployer.report.better import BEST, BEST_LATER, UNKNOWN, percent_of, possible
 from deployer.report.book import Book
-from deployer.report.goal_words import BEST, BEST_LATER, UNKNOWN, goal_words, percent_of, possible, reached
+from deployer.report.goal_words import goal_words, reached
+from deployer.report.shares import shares
+from deployer.report.wishes import most_to_come
+from deployer.scenario.stages import wish_of
 from report.sample import a_full_plan
 
 BOOK = Book.of(a_full_plan())
@@ -45,6 +51,74 @@ def test_later_goals_are_judged_against_plans_as_good_above(goal: GoalValue, wor
     said = possible(BOOK, goal, ["must"])
     assert said.endswith(words)
     assert said == UNKNOWN or said.startswith("No plan that does as well on everything above can be better here")
+
+
+EVERYTHING = sum(weight_of(BOOK.scenario, need) * need.sessions_asked for need in BOOK.scenario.needs.values())
+NOT_BETTER = "Nothing better has been ruled out: how much better a plan could be is not known."
+SMALL = [goal for goal, (_unit, sense) in UNITS.items() if sense == "min"]
+"""Goals of which there is to be little."""
+
+
+def a_goal_of(name: str, value: float, bound: float | None) -> GoalValue:
+    unit, sense = UNITS[wish_of(name)]
+    return GoalValue(
+        name=name, unit=unit, sense="max" if sense == "max" else "min", value=value, bound=bound, floor=value
+    )
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_a_bound_of_nothing_rules_nothing_out(name: str) -> None:
+    """Then no figure is said, least of all the plan's own value as what could be saved; and cost is told in its own words."""
+    assert possible(BOOK, a_goal_of(name, 39_492.53, None), ["must"]) == UNKNOWN
+    words = NOT_BETTER.replace("better", "cheaper") if name == "cost" else NOT_BETTER
+    assert possible(BOOK, a_goal_of(name, 39_492.53, 0), ["must"]) == words
+    assert possible(BOOK, a_goal_of(name, 39_492.53, 0), []) == words
+    assert " be better here by more than " in possible(BOOK, a_goal_of(name, 39_492.53, 2), ["must"])
+    for value, bound in ((0, 0), (39_492.53, 39_492.53), (39_492.53, 39_492.526)):
+        assert possible(BOOK, a_goal_of(name, value, bound), ["must"]) == BEST_LATER
+
+
+@pytest.mark.parametrize(
+    ("many", "value", "words"),
+    [
+        (1, 0, "0 of 1 school gets all of what it asks for, counted by importance."),
+        (1, 1, "1 school gets all of what it asks for, counted by importance."),
+        (2, 0, "0 of 2 schools get all of what they ask for, counted by importance."),
+        (2, 1, "1 of 2 schools gets all of what it asks for, counted by importance."),
+        (2, 2, "All 2 schools get all of what they ask for, counted by importance."),
+    ],
+)
+def test_one_school_gets_and_two_get(many: int, value: float, words: str) -> None:
+    """Also where the one gets nothing."""
+    needs = [a_need(f"need_{number}", school=f"school_{number}") for number in range(many)]
+    book = Book(a_scenario(*needs), [])
+    assert reached(book, "fairness:4/4", value) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "everything"),
+    [("fairness:2/4", 3, len(shares(BOOK))), ("own_first", 200, EVERYTHING), ("development", 1, 2)],
+)
+def test_a_bound_of_everything_rules_nothing_out(name: str, value: float, everything: float) -> None:
+    """All schools, all that our own schools ask for, everybody who is emerging: nobody needs a proof for that."""
+    learning = a_scenario(a_specialist(emerging=True), a_specialist("anne", emerging=True))
+    book = Book(learning, []) if name == "development" else BOOK
+    assert possible(book, a_goal_of(name, value, None), ["must"]) == UNKNOWN
+    assert possible(book, a_goal_of(name, value, everything), ["must"]) == NOT_BETTER
+    assert possible(book, a_goal_of(name, everything, everything), ["must"]) == BEST_LATER
+    if name != "development":
+        assert " be better here by more than " in possible(book, a_goal_of(name, value, value + 1), ["must"])
+
+
+def test_that_every_need_is_met_may_be_all_that_is_known() -> None:
+    """Where the bound is all that is asked for, no number of days is made of it."""
+    words = "That every need can be met in full has not been ruled out."
+    goal = a_goal("coverage", "weighted sessions", EVERYTHING - 900, EVERYTHING)
+    assert possible(BOOK, goal, ["must"]) == words
+    assert most_to_come(BOOK, [goal]) == words
+    less = goal.model_copy(update={"bound": EVERYTHING - 1})
+    assert possible(BOOK, less, []).startswith("At most 4 more days would be possible")
+    assert possible(BOOK, goal.model_copy(update={"bound": None}), []) == UNKNOWN
 
 
 def test_a_share_of_weighted_need_is_turned_into_days() -> None:

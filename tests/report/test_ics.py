@@ -16,7 +16,8 @@ from builders import a_deployment, a_need, a_scenario, a_school, a_specialist, a
 from deployer.plan.life import publish, recorded
 from deployer.plan.schema import Deployment, Plan, Seen
 from deployer.report.book import Book
-from deployer.report.ics import TIMES, Calendars
+from deployer.report.ics import Calendars
+from deployer.scenario.clock import USUAL
 from report.sample import NEEDS, REASONS, a_full_plan
 
 CALENDARS = Path(__file__).parents[1] / "calendars"
@@ -96,7 +97,9 @@ def test_every_visit_of_the_year_is_at_its_hour_in_london(read: Any) -> None:
         if visit.session == "day":
             expected.append((visit.date.isoformat(), (visit.date + timedelta(1)).isoformat()))
         else:
-            start, end = (_moment(datetime.combine(visit.date, hour, zone)) for hour in TIMES[visit.session])
+            span = USUAL[visit.session]
+            clocks = (time.fromisoformat(clock) for clock in (span.first, span.last))
+            start, end = (_moment(datetime.combine(visit.date, clock, zone)) for clock in clocks)
             expected.append((start, end))
     assert [(one["start"], one["end"]) for one in read(Calendars(Book.of(plan)).of_specialist("science_1"))] == expected
     hours = {one[11:16] for one, _ in expected if "T" in one}
@@ -253,5 +256,57 @@ def test_each_calendar_holds_its_own_visits_alone() -> None:
 
 def test_times_of_day_do_not_meet() -> None:
     """Each session ends before the next one begins."""
-    assert TIMES["am"] < TIMES["pm"] < TIMES["twilight"]
-    assert TIMES["am"][1] <= TIMES["pm"][0] <= TIMES["pm"][1] <= TIMES["twilight"][0] < time(19)
+    clocks = [clock for part in ("am", "pm", "twilight") for clock in (USUAL[part].first, USUAL[part].last)]
+    assert clocks == sorted(set(clocks))
+    assert clocks[-1] < "19:00"
+
+
+HOURS = {"am": {"from": "08:50", "to": "12:10"}, "twilight": {"from": "16:00", "to": "17:00"}}
+CHANGES = ("2026-10-23", "2026-10-26", "2027-03-25", "2027-03-30")
+"""On both sides of both clock changes."""
+
+
+def at_hours(days: tuple[str, ...], session: str, **keys: Any) -> Book:
+    """Visits in this part of the day, of a scenario whose calendar has hours of its own."""
+    entries = (
+        a_need(days=3, **keys),
+        a_school(hours={"am": {"from": "08:30", "to": "11:45"}}),
+        a_need("x", school="south"),
+    )
+    scenario = a_scenario(*entries, calendar=YEAR | {"hours": HOURS})
+    visits = [f"{day} {session}" for day in days]
+    return Book.of(a_plan(scenario, a_deployment(scenario, "science", *visits)))
+
+
+@pytest.mark.parametrize("read", READERS)
+@pytest.mark.parametrize(
+    ("session", "keys", "summer", "winter"),
+    [
+        ("am", {"school": "south"}, ("07:50", "11:10"), ("08:50", "12:10")),
+        ("am", {}, ("07:30", "10:45"), ("08:30", "11:45")),
+        ("am", {"where": "off_site"}, ("07:50", "11:10"), ("08:50", "12:10")),
+        ("am", {"where": "online"}, ("07:30", "10:45"), ("08:30", "11:45")),
+        ("pm", {}, ("12:00", "14:30"), ("13:00", "15:30")),
+        ("twilight", {}, ("15:00", "16:00"), ("16:00", "17:00")),
+    ],
+)
+def test_hours_are_those_of_the_school_else_of_the_calendar_else_usual(
+    read: Any, session: str, keys: dict[str, str], summer: tuple[str, str], winter: tuple[str, str]
+) -> None:
+    """Before and after each change of the clocks; work at one's own desk keeps the calendar's, and no identity changes."""
+    book = at_hours(CHANGES, session, **keys)
+    visits = read(Calendars(book).of_specialist("science_1"))
+    hours = [(one["start"][11:16], one["end"][11:16]) for one in visits]
+    assert [one["start"][:10] for one in visits] == list(CHANGES)
+    assert hours == [summer, winter, winter, summer]
+    assert ("usual hours" in (visits[0]["description"] or "")) is (session == "pm")
+    given = book.scenario
+    plain = given.model_copy(
+        update={
+            "calendar": given.calendar.model_copy(update={"hours": None}),
+            "schools": {key: school.model_copy(update={"hours": None}) for key, school in given.schools.items()},
+        }
+    )
+    other = Book.of(a_plan(plain, *book.planned))
+    before = read(Calendars(other).of_specialist("science_1"))
+    assert [one["uid"] for one in before] == [one["uid"] for one in visits]

@@ -12,6 +12,7 @@ NORTH = "  north: {name: North, phase: secondary, membership: converter, locatio
 HOME = "  home: {name: Home, phase: secondary, membership: converter, location: {lat: 52.5, lon: -1.9}"
 NOWHERE = "  north: {name: North, phase: secondary, membership: converter"
 CALENDAR = "calendar: {first_day: 2026-09-07, last_day: "
+TERM = CALENDAR + "2026-10-02"
 PERSON = "  science_1: {name: S, role: sle, home_school: home, expertise: {science: 3}"
 OTHER = "  science_2: {name: T, role: sle, home_school: home, expertise: {science: 3}}"
 NEED = "  first: {school: north, category: science, days: 2"
@@ -130,6 +131,31 @@ ERRORS: dict[str, Pair] = {
         changed({5: f"{NORTH}, closures: {{x: {{from: 2026-09-14, to: ^^2026-09-11}}}}}}"}),
         changed({5: f"{NORTH}, closures: {{x: {{from: 2026-09-14, to: 2026-09-14}}}}}}"}),
         ("closure x of school north ends on 2026-09-11",),
+    ),
+    "hours-reversed": Pair(
+        changed({5: f"{NORTH}, hours: {{am: {{from: 09:00, to: ^^08:30}}}}}}"}),
+        changed({5: f"{NORTH}, hours: {{am: {{from: 08:30, to: 09:00}}}}}}"}),
+        ("am at school north ends at 08:30, not after 09:00",),
+    ),
+    "hours-overlap with those of the calendar": Pair(
+        changed({3: f"{TERM}, hours: {{pm: {{from: 12:30, to: 15:30}}}}}}", 5: f"{NORTH}, hours: {{^^am: {{from: 09:00, to: 12:31}}}}}}"}),
+        changed({3: f"{TERM}, hours: {{pm: {{from: 12:30, to: 15:30}}}}}}", 5: f"{NORTH}, hours: {{am: {{from: 09:00, to: 12:30}}}}}}"}),
+        ("pm at school north begins at 12:30, before am ends at 12:31", "give the hours of pm too"),
+    ),
+    "hours-overlap with usual ones": Pair(
+        changed({3: f"{TERM}, hours: {{^^pm: {{from: 13:00, to: 15:50}}}}}}"}),
+        changed({3: f"{TERM}, hours: {{pm: {{from: 13:00, to: 15:50}}, twilight: {{from: 15:50, to: 17:00}}}}}}"}),
+        ("twilight of the calendar begins at 15:45, before pm ends at 15:50",),
+    ),
+    "bad-form hours": Pair(
+        changed({3: f"{TERM}, hours: {{am: {{from: ^^8:50, to: 12:00}}}}}}"}),
+        changed({3: f"{TERM}, hours: {{am: {{from: 08:50, to: 12:00}}}}}}"}),
+        ("'8:50'", "as 08:50"),
+    ),
+    "given-beyond-asked": Pair(
+        changed({}, "last_term: {schools: {north: {asked: 4, given: ^^4.5}}}"),
+        changed({}, "last_term: {schools: {north: {asked: 4, given: 4}}}"),
+        ("school north was given 4.5 days last term, more than the 4 that it asked for",),
     ),
     "dates-reversed joins": Pair(
         changed({5: f"{NORTH}, joins: 2026-09-21, leaves: ^^2026-09-14}}"}),

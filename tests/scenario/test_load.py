@@ -9,6 +9,7 @@ import pytest
 
 from deployer.errors import Findings, Unreadable
 from deployer.scenario.fault_text import told, told_as_json
+from deployer.scenario.file_text import PLAIN, read_text
 from deployer.scenario.load import load, read_tree
 from scenario.files import SOUND, at, changed, errors_in, loaded, unmarked
 
@@ -17,6 +18,18 @@ SCHOOL = "  north: {name: North, phase: secondary, membership: converter, locati
 PERSON = "  science_1: {name: S, role: sle, home_school: home, expertise: {science: 3}"
 NEED = "  first: {school: north, category: science, days: 2"
 CALENDAR = "calendar: {first_day: 2026-09-07, last_day: "
+
+
+@pytest.mark.parametrize(
+    ("save_as", "fix"), [(PLAIN, "make a scenario of it with 'deployer import'"), ("save it as CSV", "save it as CSV")]
+)
+def test_a_workbook_where_a_text_is_meant(save_as: str, fix: str, tmp_path: Path) -> None:
+    """Is called one, instead of by its first byte that is no text."""
+    path = tmp_path / "trust.xlsx"
+    path.write_bytes(b"PK\x03\x04\xda\x00")
+    with pytest.raises(Unreadable, match="this is a workbook, as Excel saves it") as raised:
+        read_text(path, save_as=save_as)
+    assert fix in str(raised.value)
 
 
 class Fault(NamedTuple):
@@ -148,7 +161,7 @@ UNREADABLE: dict[str, tuple[bytes, str, tuple[int, int] | None, str]] = {
     "NUL": (b"title: a\nname: b\x00\n", "invisible-character", (2, 8), "U\\+0000"),
     "escape character": (b"title: \x1b[31m\n", "invisible-character", (1, 8), "U\\+001B"),
     "a second byte order mark": (b"\xef\xbb\xbf\xef\xbb\xbftitle: a\n", "invisible-character", (1, 1), "U\\+FEFF"),
-    "spreadsheet": (b"PK\x03\x04\x14\x00\x06\x00", "invisible-character", (1, 3), "U\\+0003"),
+    "spreadsheet": (b"PK\x03\x04\x14\x00\x06\x00", "not-utf-8", None, "this is a workbook"),
     "tab": (b"calendar:\n\tfirst_day: 2026-09-07\n", "not-yaml", (2, 1), "a tab"),
     "colon in a text": (b"title: Autumn: a term\n", "not-yaml", (1, 14), "a ':' stands"),
     "open bracket": (b"a: [1, 2\nb: 3\n", "not-yaml", (2, 2), "square brackets"),

@@ -1,5 +1,6 @@
 """What-ifs: what they change, what is refused, and where a fault is shown."""
 
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from deployer.scenario.change_text import change_text
 from deployer.scenario.fault_text import told, told_as_json
 from deployer.scenario.load import Loaded, load
 from deployer.scenario.overlaid import changes_of
-from deployer.scenario.overlay import apply, given_value, misfits, read_overlay
+from deployer.scenario.overlay import apply, given_value, misfits, read_overlay, spelled
 from deployer.scenario.schema import Week
 from scenario.files import SOUND, at, unmarked
 
@@ -103,6 +104,39 @@ def test_packages_expand_afterwards(tmp_path: Path) -> None:
     loaded = laid(tmp_path, "set: {schools.north.rating: inadequate}", base=base)
     assert any(need.startswith("north__") for need in loaded.expanded.needs)
     assert not any(need.startswith("north__") for need in load(tmp_path / "base.yaml").expanded.needs)
+
+
+PACKAGES = BASE + "packages: {red: {when: {}, needs: {help: {category: science, days: 9}}}}\n"
+
+
+@pytest.mark.parametrize("path", ["needs.north__red__help", "schools.north.package_needs.red__help"])
+def test_a_need_that_a_package_will_give_is_changed_at_its_school(path: str, tmp_path: Path) -> None:
+    """Under the name that plans have for it, too; the change is told where the scenario has it."""
+    loaded = laid(tmp_path, f"set: {{{path}.not_on: [2026-09-14], {path}.days: 8}}", base=PACKAGES)
+    need = loaded.expanded.needs["north__red__help"]
+    assert (need.not_on, need.days) == ([date(2026, 9, 14)], 8)
+    assert loaded.expanded.needs["home__red__help"].not_on == []
+    assert changes(loaded) == [
+        "schools.north.package_needs.red__help.not_on: not given -> [2026-09-14]",
+        "schools.north.package_needs.red__help.days: not given -> 8",
+    ]
+    assert [one.code for one in loaded.warnings if one.code == "no-effect"] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "way_out"),
+    [
+        ("needs.north__red__help.rhythm", "set 'packages.red.needs.help.rhythm' for all that have it"),
+        ("needs.north__red__help.after", "there 'red__help: {off: true}'), and add one of its own"),
+        ("schools.north.package_needs.red__halp.days", "did you mean 'schools.north.package_needs.red__help.days'?"),
+        ("needs.north__blue__help.not_on", "there 'blue__help: {not_on: ...}'"),
+    ],
+)
+def test_what_a_school_cannot_change_in_a_package_names_the_way(path: str, way_out: str, tmp_path: Path) -> None:
+    """Keys of the package's need at the package; keys that no need of a package has, and packages that are not there."""
+    with pytest.raises(Findings, match="is not in the scenario") as raised:
+        laid(tmp_path, f"set: {{{path}: weekly}}", base=PACKAGES)
+    assert way_out in raised.value.findings[0].fix
 
 
 def test_they_stack_from_left_to_right_and_say_where_they_meet(tmp_path: Path) -> None:
@@ -247,6 +281,13 @@ def test_whom_it_is_meant_for(applies_to: str | None, fits: bool, tmp_path: Path
     text = HEAD + (f"applies_to: {applies_to}\n" if applies_to else "") + "set: {budget.total: 3}"
     wrong = [*misfits(read_overlay(written(tmp_path, "what.yaml", text)), base)]
     assert [one.code for one in wrong] == ([] if fits else ["wrong-scenario"])
+
+
+def test_a_what_if_of_our_own_may_hold_any_text() -> None:
+    """Also signs that JSON's own spelling would tear into two."""
+    why = "L'École 🚀 & <b> 👩\u200d🏫"
+    content = {"format": "deployer/overlay/1", "title": why, "set": {"budget.total": 1}}
+    assert spelled("a change", content).asked.title == why
 
 
 def test_a_scenario_of_the_same_name_elsewhere_is_another(tmp_path: Path) -> None:

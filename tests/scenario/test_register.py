@@ -38,7 +38,7 @@ def written(folder: Path, text: str, encoding: str = "utf-8") -> Path:
     return path
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "utf-8-sig", "utf-16"])
 def test_the_register_as_it_is_downloaded(tmp_path: Path, encoding: str) -> None:
     """Phases, how they joined, grades, dates by day, month, year, places from the National Grid; closed schools are left out."""
     found = registered(written(tmp_path, GIAS + ROWS, encoding), "example trust")
@@ -73,6 +73,16 @@ def test_tables_made_from_the_register(tmp_path: Path) -> None:
     assert school.location == Location(lat=53.8, lon=-1.55)
 
 
+@pytest.mark.parametrize("sign", [";", "\t"])
+def test_parted_otherwise(tmp_path: Path, sign: str) -> None:
+    """As Excel saves tables elsewhere; a name on two lines is one name."""
+    text = (GIAS + '100001,"Two\nLines\x07",x,Open,Primary,11,0,SOME TRUST,04-12-2018,Good,Redditch,,\n').replace(
+        ",", sign
+    )
+    [school] = registered(written(tmp_path, text), "some trust").schools.values()
+    assert (school.name, school.pupils) == ("Two Lines", 0)
+
+
 def test_a_point_of_the_national_grid() -> None:
     """The example of Ordnance Survey's guide, a water tower in Norfolk, within five metres."""
     north, east = degrees_of(651_409.903, 313_177.270)
@@ -91,6 +101,14 @@ def test_a_point_of_the_national_grid() -> None:
         (GIAS + ROWS, "Exampel Trust", "no school's trust is called 'Exampel Trust'; did you mean 'EXAMPLE TRUST'"),
         ("URN,Name\n1,x\n", "x", r"no column 'trusts \(name\)' or 'trust'; give the table of all establishments"),
         ("", "x", "no column 'urn'"),
+        (GIAS + "1,,x,Open,Primary,11,5,SOME TRUST,,,,,\n", "some trust", "the school with URN 1 has no name"),
+        (
+            GIAS + f"1,{'A' * 500},x,Open,Primary,11,5,SOME TRUST,,,,,\n",
+            "some trust",
+            "URN 1 cannot be taken over: .* 400",
+        ),
+        (GIAS + "1,A,x,Closed,Primary,11,5,SOME TRUST,,,,,\n", "some trust", "every school of SOME TRUST is closed"),
+        (GIAS + "1,A,x,Open,Primary,11,5,SOME TRUST,,,,,\n", " ", "no school's trust is called ' '"),
     ],
 )
 def test_what_the_register_cannot_answer(tmp_path: Path, text: str, trust: str, said: str) -> None:

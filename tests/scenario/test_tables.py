@@ -163,6 +163,7 @@ def test_what_was_measured_of_nobody_known(tmp_path: Path) -> None:
         "impact: {a: {specialist: scienc_1, category: sciences, school: North, on: 2026-07-01, score: 80}}",
         "match_scores: {scores: {b: {specialist: science_1, score: 5}}}",
         "data_points: {points: {c: {on: 2026-07-01, school: nort, category: science, severity: low}}}",
+        "last_term: {schools: {nort: {asked: 1, given: 0}}}",
     )
     found = {(one.code, one.where) for one in errors_in(tmp_path, changed({}, *text))}
     assert found == {
@@ -170,6 +171,7 @@ def test_what_was_measured_of_nobody_known(tmp_path: Path) -> None:
         ("unknown-id", "impact.a.category"),
         ("need-or-category", "match_scores.scores.b"),
         ("unknown-id", "data_points.points.c.school"),
+        ("unknown-id", "last_term.schools.nort"),
     }
     assert (
         warnings_in(tmp_path, changed({}, text[0].replace("scienc_1", "science_1").replace("sciences", "science")))

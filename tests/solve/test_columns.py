@@ -116,6 +116,19 @@ def test_the_mix_has_who_serves_whom() -> None:
     assert columns.shares() == pytest.approx({("north", "science_1"): 1, ("south", "science_1"): 1})
 
 
+def test_how_close_the_mix_is_to_its_bound() -> None:
+    """Before there is a mix never; then by the share of the bound that lies between them."""
+    problem = Problem(busy_scenario(Random(2)))
+    goal, _ = wishes(problem)[-1]
+    columns = Columns(problem, Allocator(problem).model(goal, []), greedy(problem, settled(problem)))
+    seen: list[bool] = []
+    columns.improve(lambda: False, lambda _: seen.append(columns.within(1.0)))
+    assert seen == [False]
+    columns.bound, columns.mix = 1_000.0, 997.0
+    assert columns.within(0.003)
+    assert not columns.within(0.002)
+
+
 def test_the_columns_know_that_half_and_half_cannot_be() -> None:
     """Three days of the term and two needs of two days or nothing: the relaxation has three days, the columns two."""
     needs = (a_need(name, school=name, days=2, least={"days": 2}) for name in ("north", "south"))

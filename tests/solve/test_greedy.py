@@ -18,6 +18,7 @@ from deployer.solve.greedy import greedy
 from random_scenarios import tiny_scenarios
 
 MANY = examples(60)
+PLACES = {"none": {"base": "west"}, "west": {"home_school": "west"}}
 TWO_FREE_DAYS = a_specialist(available={"mon": "day", "tue": "day"})
 
 
@@ -76,6 +77,20 @@ def test_a_block_without_a_hole() -> None:
     """Monday, Tuesday and Thursday are free: the block is the first two."""
     person = a_specialist(available={"mon": "day", "tue": "day", "thu": "day"})
     assert dates(a_scenario(a_need(days=3, rhythm="block"), person, weeks=1)) == {"science": [0, 1]}
+
+
+def test_people_of_no_school_are_no_colleagues() -> None:
+    """Where a place is for somebody of the lead's own school, a lead of none has nobody to bring, of none neither."""
+    seats = {"head": {"level": 3}, "colleague": {"from_lead_school": True, "level": 1}}
+    lead = a_specialist("lead", base="west")
+    others = (a_specialist(f"other_{home}", expertise={"science": 1}, **of) for home, of in PLACES.items())
+    assert first_plan(a_scenario(a_need(seats=seats), lead, *others)) == {}
+    at_home = a_specialist("lead", home_school="west")
+    others = (a_specialist(f"other_{home}", expertise={"science": 1}, **of) for home, of in PLACES.items())
+    assert {person for _, person in first_plan(a_scenario(a_need(seats=seats), at_home, *others))} == {
+        "lead",
+        "other_west",
+    }
 
 
 def test_a_trust_of_double_figures_has_a_plan_at_once() -> None:

@@ -7,10 +7,13 @@ import pytest
 
 from builders import Entry, a_deployment, a_fixed, a_need, a_scenario, a_school, a_specialist
 from deployer.plan.schema import Plan
+from deployer.problem.build import Problem
 from deployer.scenario.schema import Scenario
 from deployer.solve import by_model
+from deployer.solve.in_hand import Standing
 from deployer.solve.near import following
 from deployer.solve.run import Settings, plan, plan_near
+from deployer.solve.search import Search
 from judged import check_allowed, check_forbidden
 
 UNCLOCKED = Settings(time_limit=None, work=2)
@@ -179,8 +182,29 @@ def test_without_an_earlier_plan_nothing_changes(small: int, monkeypatch: pytest
     assert {need: len(visits) for need, visits in visits_in(made).items()} == {"first": 2, "second": 2}
 
 
-def test_nothing_is_given_up_without_an_earlier_plan() -> None:
-    """However much calm may cost, need met is what it is without it."""
+def searched(gives_up: str | None) -> list[Standing]:
+    """All that a search tells that follows no plan, whatever calm may cost."""
+    goals = {"coverage": {}, "stability": {"gives_up": gives_up}, "cost": {}}
+    told: list[Standing] = []
+    last = Search(Problem(a_term(goals=goals)), UNCLOCKED, told.append).run({})
+    return [*told, last]
+
+
+@pytest.mark.parametrize("small", [by_model.SMALL, 0], ids=["exactly", "without the exact model"])
+def test_nothing_is_given_up_without_an_earlier_plan(small: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not even for a while: who stops the search meanwhile gets a plan whose limits are those of its proof; and no work is done to win anything back."""
+    monkeypatch.setattr(by_model, "SMALL", small)
+    told, without = searched("50%"), searched(None)
+    floors = [one.floors["coverage"] for one in told if "coverage" in one.floors]
+    assert len(floors) > 2
+    assert set(floors) == {floors[-1]}
+    assert told[-1].diary == without[-1].diary
+    assert told[-1].work == without[-1].work
+
+
+def test_need_met_has_its_full_floor_without_an_earlier_plan() -> None:
+    """However much calm may cost, need met is what it is without it, and later goals keep all of it."""
     made = plan(a_term(goals={"coverage": {}, "stability": {"gives_up": "50%"}, "cost": {}}), UNCLOCKED)
     assert {need: len(visits) for need, visits in visits_in(made).items()} == {"first": 2, "second": 2}
-    assert next(goal for goal in made.goals if goal.name == "coverage").floor == made.goals[1].value
+    met = next(goal for goal in made.goals if goal.name == "coverage")
+    assert met.floor == met.value

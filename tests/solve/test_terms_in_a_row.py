@@ -8,6 +8,8 @@ from deployer.plan.closing import closed, history_of
 from deployer.plan.drafted import RUNS_ON, drafted
 from deployer.plan.schema import Plan
 from deployer.plan.verify import audit
+from deployer.report.html.board import board_html
+from deployer.report.html.opened import Opened
 from deployer.scenario.schema import Scenario
 from deployer.scenario.schema.term import NextTerm
 from deployer.scenario.write import to_yaml
@@ -56,6 +58,7 @@ def test_three_terms_in_a_row(tmp_path: Path) -> None:
     checks = {f"{school}__review__check": 2 for school in ("north", "south", "home")}
     assert given(over) == {"science": 8, "maths": 2} | checks
     assert owed(over) == {"science": (12, 0, ["science_1"]), "english": (2, 1, [])}
+    assert "How much was met last term is not known to this plan." in board_html(Opened(over))
     assert history_of(over).first_deployments == ["science_1", "maths_1"]
 
     written = drafted(over, a_term("Spring", "2027-01-04", "2027-01-29"), written)
@@ -69,6 +72,9 @@ def test_three_terms_in_a_row(tmp_path: Path) -> None:
     over, written = ended(tmp_path, written)
     assert given(over) == {"science": 8}
     assert owed(over) == {"science": (4, 0, ["science_1"]), "english": (2, 2, [])}
+    page = board_html(Opened(over))
+    assert "<strong>4 of 7 days (57%);" in page
+    assert "Last term (A test) schools were given 8 of 15 days (53%), by what took place." in page
     assert next(one.factors["waited"] for one in over.unmet if one.need == "english") == 1.1
 
     written = drafted(over, a_term("Summer", "2027-04-12", "2027-05-07"), written)

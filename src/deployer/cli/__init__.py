@@ -15,7 +15,6 @@ from deployer.cli.export_command import export_command
 from deployer.cli.import_command import import_command
 from deployer.cli.import_plan_command import import_plan_command
 from deployer.cli.import_schools_command import import_schools_command
-from deployer.cli.interrupts import ignore_further_ones, obey_requests_to_end, was_interrupted
 from deployer.cli.overrides_command import overrides_command
 from deployer.cli.plan_command import plan_command
 from deployer.cli.propose_command import propose_command
@@ -30,6 +29,7 @@ from deployer.cli.validate_command import validate_command
 from deployer.cli.verify_command import verify_command
 from deployer.cli.whatif_command import whatif_command
 from deployer.errors import DeployerError
+from deployer.interrupts import ignore_further_ones, obey_requests_to_end, was_interrupted
 
 INTERRUPTED = 130
 OUR_FAULT = 4

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deployer.cli.options import FILE, at_option
+from deployer.cli.options import FILE, at_option, not_blank
 
 if TYPE_CHECKING:
     from deployer.plan.schema import Plan
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 @click.argument("plan", type=FILE)
 @click.option("--as", "role", required=True, metavar="ROLE", help="As which role of the scenario.")
 @click.option(
-    "--by", required=True, metavar="TEXT", help="Who it was, and where it stands: board, minutes of 14 September."
+    "--by",
+    callback=not_blank,
+    required=True,
+    metavar="TEXT",
+    help="Who it was, and where it stands: board, minutes of 14 September.",
 )
 @at_option
 def approve_command(plan: Path, role: str, by: str, at: datetime) -> int:
@@ -59,7 +63,7 @@ def publish_command(plan: Path, by: str | None, at: datetime) -> int:
 
 
 def _write(done: "Plan", place: Path) -> None:
-    from deployer.cli.interrupts import held_back
+    from deployer.interrupts import held_back
     from deployer.plan.store import write_plan
 
     with held_back():

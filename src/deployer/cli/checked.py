@@ -7,10 +7,10 @@ from typing import Any
 
 from rich.console import RenderableType
 
-from deployer.cli.interrupts import held_back
 from deployer.cli.out import note
 from deployer.cli.progress import shown_progress
 from deployer.errors import NoPlan
+from deployer.interrupts import held_back
 from deployer.plan.schema import Deployment, Plan, fingerprint
 from deployer.plan.verify import Broken, achieved, audit, faults
 from deployer.report.book import Book

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deployer.cli.options import FILE, at_option
+from deployer.cli.options import FILE, at_option, out_option
 
 if TYPE_CHECKING:
     from deployer.scenario.schema import Scenario
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @click.command("close", short_help="End a plan's term: what is left of it, in history.yaml.")
 @click.argument("plan", type=FILE)
-@click.option("--out", type=FILE, metavar="FILE", help="Where the history goes.  [default: history.yaml beside PLAN]")
+@out_option("Where the history goes.  [default: history.yaml beside PLAN]")
 @at_option
 def close_command(plan: Path, out: Path | None, at: datetime) -> int:
     """Write what is left of PLAN's term, by what took place, and close PLAN.
@@ -23,8 +23,8 @@ def close_command(plan: Path, out: Path | None, at: datetime) -> int:
     and what is owed.
     """
     from deployer.cli.dangling import read_whole_plan
-    from deployer.cli.interrupts import held_back
     from deployer.cli.out import note
+    from deployer.interrupts import held_back
     from deployer.plan.closing import closed, history_of
     from deployer.plan.store import write_file, write_plan
     from deployer.report.amounts import count, days
@@ -49,7 +49,7 @@ def close_command(plan: Path, out: Path | None, at: datetime) -> int:
     metavar="FILE",
     help="The scenario that PLAN was made for, as it was written: its packages give their needs anew.",
 )
-@click.option("--out", type=FILE, metavar="FILE", help="Where the draft goes.  [default: printed]")
+@out_option("Where the draft goes.  [default: printed]")
 def next_command(plan: Path, calendar: Path, scenario: Path | None, out: Path | None) -> int:
     """Draft the scenario of the term after PLAN's: what is owed, with the terms that it has waited, by those who have begun.
 
@@ -57,8 +57,8 @@ def next_command(plan: Path, calendar: Path, scenario: Path | None, out: Path | 
     wishes are carried over as they are: look through the draft before you plan it.
     """
     from deployer.cli.dangling import read_whole_plan
-    from deployer.cli.interrupts import held_back
     from deployer.cli.out import note, result
+    from deployer.interrupts import held_back
     from deployer.plan.closing import refuse_unclosed
     from deployer.plan.drafted import drafted, not_running_on
     from deployer.plan.store import write_file

@@ -30,7 +30,7 @@ def compare_command(plans: tuple[Path, ...], fail_if: tuple[str, ...], style: st
     or moved. More than two: a table. A difference counts as proven only if no plan for the other question could do as well.
     """
     from deployer.cli.dangling import read_whole_plan
-    from deployer.cli.out import note, result, show_page
+    from deployer.cli.out import note, show_answer
     from deployer.plan.compare import compare_all
     from deployer.report.compare_page import compare_page, table_page
 
@@ -40,13 +40,11 @@ def compare_command(plans: tuple[Path, ...], fail_if: tuple[str, ...], style: st
     read = [read_whole_plan(path) for path in plans]
     names = _names(plans)
     found = compare_all(names, read)
-    if style == "json":
-        whole = found.comparisons[0] if len(plans) == 2 else found
-        result(whole.model_dump_json(indent=1) + "\n")
-    elif len(plans) == 2:
-        show_page(compare_page(read[0], read[1], found.comparisons[0], (names[0], names[1])))
+    if len(plans) == 2:
+        one = found.comparisons[0]
+        show_answer(style, one, lambda: compare_page(read[0], read[1], one, (names[0], names[1])))
     else:
-        show_page(table_page(read, found))
+        show_answer(style, found, lambda: table_page(read, found))
     passed = _passed(limits, found, read)
     for line in passed:
         note(f"error: {line}")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deployer.cli.options import FILE, format_option, seconds
+from deployer.cli.options import FILE, format_option, time_option
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -26,15 +26,7 @@ if TYPE_CHECKING:
 @click.option(
     "--not", "unwanted", metavar="specialist:ID", help="The need without this person: what would that change?"
 )
-@click.option(
-    "--time-limit",
-    type=float,
-    callback=seconds,
-    default=15.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="Try changes for this long.",
-)
+@time_option(15.0, "Try changes for this long.")
 @format_option
 def explain_command(
     *, plan: Path, what: str, wanted: str | None, unwanted: str | None, time_limit: float, style: str
@@ -51,7 +43,8 @@ def explain_command(
     checked; whatever is said to be impossible was proved.
     """  # noqa: D301  click's own mark
     from deployer.cli.dangling import read_whole_plan
-    from deployer.cli.interrupts import held_back
+    from deployer.cli.out import show_answer
+    from deployer.interrupts import held_back
 
     if wanted and unwanted:
         raise click.BadParameter("one question at a time: --with or --not", param_hint="--with")
@@ -60,11 +53,12 @@ def explain_command(
         import deployer.solve.why.need  # noqa: F401
 
     if wanted and "=" in wanted:
-        _show(*_changed(made, plan, what, wanted, time_limit), style)
+        answer, page = _changed(made, plan, what, wanted, time_limit)
     elif wanted or unwanted:
-        _show(*_considered(made, what, wanted or unwanted or "", wanted=bool(wanted), limit=time_limit), style)
+        answer, page = _considered(made, what, wanted or unwanted or "", wanted=bool(wanted), limit=time_limit)
     else:
-        _show(*_explained(made, what, time_limit), style)
+        answer, page = _explained(made, what, time_limit)
+    show_answer(style, answer, lambda: page)
     return 0
 
 
@@ -107,12 +101,3 @@ def _changed(plan: "Plan", source: Path, what: str, said: str, limit: float) -> 
     need = known_id("need", split(what, ("need",))[1], plan.scenario.given.needs)
     answer = tried_for(plan, need, changed_value(plan, source, said), limit)
     return answer, change_page(Book.of(plan), answer)
-
-
-def _show(answer: "BaseModel", page: "RenderableType", style: str) -> None:
-    from deployer.cli.out import result, show_page
-
-    if style == "json":
-        result(answer.model_dump_json(indent=1) + "\n")
-    else:
-        show_page(page)

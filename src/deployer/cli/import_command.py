@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deployer.cli.options import FILE
+from deployer.cli.options import FILE, force_option, out_option
 
 if TYPE_CHECKING:
     from deployer.scenario.workbook.ids import Given
@@ -16,9 +16,9 @@ MOST_TOLD = 12
 
 @click.command("import", short_help="Make a scenario of an Excel workbook, or merge what schools sent back.")
 @click.argument("files", type=FILE, nargs=-1, required=True, metavar="FILE...")
-@click.option("--out", type=FILE, metavar="FILE", help="Where the scenario goes.  [default: printed]")
+@out_option("Where the scenario goes.  [default: printed]")
 @click.option("--into", type=FILE, metavar="SCENARIO", help="Merge the returns of schools into this scenario.")
-@click.option("--force", is_flag=True, help="Also replace a file that is there; the old one is kept as FILE.before.")
+@force_option("Also replace a file that is there; the old one is kept as FILE.before.")
 def import_command(files: tuple[Path, ...], out: Path | None, into: Path | None, force: bool) -> int:
     """Make a scenario of the workbook FILE, as `deployer template` or `deployer export` writes it.
 
@@ -38,12 +38,12 @@ def _make(file: Path, out: Path | None, *, force: bool) -> int:
     from deployer.cli.faults import note_findings
     from deployer.cli.out import note, result
     from deployer.cli.read import question
-    from deployer.plan.store import check_place
+    from deployer.plan.store import check_new
     from deployer.scenario.workbook.read import import_workbook
     from deployer.scenario.write import to_yaml
 
     if out:
-        check_place(out, force=force, ours=lambda _path: False, what="to be replaced unasked")
+        check_new(out, force=force)
     found = import_workbook(file)
     note_findings(question(found.loaded))
     if told := _made(found.made):
@@ -52,8 +52,7 @@ def _make(file: Path, out: Path | None, *, force: bool) -> int:
     if out is None:
         result(text)
         return 0
-    _write(text, out)
-    note(f"The scenario is in {out}")
+    note(_write(text, out))
     return 0
 
 
@@ -61,34 +60,32 @@ def _merge(files: "Sequence[Path]", into: Path, out: Path | None, *, force: bool
     from deployer.cli.faults import note_findings
     from deployer.cli.out import note, result
     from deployer.cli.read import question
-    from deployer.plan.store import check_place
+    from deployer.plan.store import check_new
     from deployer.scenario.load import load
     from deployer.scenario.workbook.merge import merged
     from deployer.scenario.workbook.open import read_workbook
     from deployer.scenario.write import to_yaml
 
     if out and out != into:
-        check_place(out, force=force, ours=lambda _path: False, what="to be replaced unasked")
+        check_new(out, force=force)
     found = merged(load(into).scenario, str(into), [read_workbook(file) for file in files])
     note_findings(question(found.loaded))
     result("".join(f"{change}\n" for change in found.changes) or "Nothing changes.\n")
     if found.missing:
         result(f"Not replied yet: {', '.join(found.missing)}\n")
     if found.changes or out:
-        _write(to_yaml(found.loaded.scenario), out or into)
-        note(f"The scenario is in {out or into}")
+        note(_write(to_yaml(found.loaded.scenario), out or into))
     return 0
 
 
-def _write(text: str, out: Path) -> None:
-    """The new file, and the one that it replaces beside it."""
-    from deployer.cli.interrupts import held_back
-    from deployer.plan.store import write_bytes, write_file
+def _write(text: str, out: Path) -> str:
+    """Write the new file, and keep the one that it replaces; where they are, in words."""
+    from deployer.interrupts import held_back
+    from deployer.plan.store import write_keeping
 
     with held_back():
-        if out.is_file():
-            write_bytes(out.read_bytes(), out.with_name(f"{out.name}.before"))
-        write_file(text, out)
+        before = write_keeping(text, out)
+    return f"The scenario is in {out}" + (f"; as it was before, in {before}" if before else "")
 
 
 def _made(made: "Sequence[Given]") -> str:

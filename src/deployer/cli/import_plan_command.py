@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deployer.cli.options import FILE, format_option
+from deployer.cli.options import FILE, force_option, format_option, not_blank, out_option
 
 if TYPE_CHECKING:
     from deployer.plan.returned.answer import Returned
@@ -16,15 +16,18 @@ if TYPE_CHECKING:
 @click.argument("workbook", type=FILE)
 @click.option("--onto", type=FILE, required=True, metavar="PLAN", help="The plan that the workbook was made from.")
 @click.option(
-    "--by", default="the office", show_default=True, metavar="TEXT", help="Who decided; stands in each decision."
+    "--by",
+    callback=not_blank,
+    default="the office",
+    show_default=True,
+    metavar="TEXT",
+    help="Who decided; stands in each decision.",
 )
 @click.option(
     "--why", metavar="TEXT", help="The reason; stands in each decision.  [default: that it was changed in WORKBOOK]"
 )
-@click.option(
-    "--out", type=FILE, metavar="FILE", help="Where the decisions go.  [default: NAME.changes.yaml beside WORKBOOK]"
-)
-@click.option("--force", is_flag=True, help="Replace the file at this place even if it is not a what-if.")
+@out_option("Where the decisions go.  [default: NAME.changes.yaml beside WORKBOOK]")
+@force_option("Replace the file at this place even if it is not a what-if.")
 @format_option
 def import_plan_command(
     *, workbook: Path, onto: Path, by: str, why: str | None, out: Path | None, force: bool, style: str
@@ -35,7 +38,7 @@ def import_plan_command(
     `deployer replan PLAN --on DATE -w FILE`.
     """
     from deployer.cli.dangling import read_whole_plan
-    from deployer.cli.out import note, result, show_page
+    from deployer.cli.out import note, show_answer, typed
     from deployer.plan.store import check_place, write_file
     from deployer.report.returned_page import returned_page
     from deployer.scenario.write import data_to_yaml
@@ -44,13 +47,11 @@ def import_plan_command(
     place = out or workbook.with_name(f"{workbook.stem}.changes.yaml")
     check_place(place, force=force, ours=_is_what_if, what="a what-if")
     found, content = _found(plan, onto, workbook, by, why or f"changed in {workbook.name}")
-    if style == "json":
-        result(found.model_dump_json(by_alias=True, indent=1) + "\n")
-    else:
-        show_page(returned_page(plan, workbook.name, found))
+    show_answer(style, found, lambda: returned_page(plan, workbook.name, found))
     if content:
         write_file(data_to_yaml(content), place)
-        note(f"The decisions are in {place}; 'deployer replan {onto} --on DATE -w {place}' plans with them.")
+        command = f"deployer replan {typed(onto)} --on DATE -w {typed(place)}"
+        note(f"The decisions are in {place}; '{command}' plans with them.")
     return 0 if all(one.decided for one in found.changes) else 1
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deployer.cli.options import FILE
+from deployer.cli.options import FILE, force_file_option, out_option
 
 if TYPE_CHECKING:
     from deployer.scenario.register import Registered
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
 @click.option(
     "--trust", required=True, metavar="NAME", help="The trust, as the register has it, or a part of its name."
 )
-@click.option("--out", type=FILE, metavar="FILE", help="Where they go.  [default: printed]")
-@click.option("--force", is_flag=True, help="Also replace a file that is there.")
+@out_option("Where they go.  [default: printed]")
+@force_file_option
 def import_schools_command(csv: Path, trust: str, out: Path | None, force: bool) -> int:
     """Make the schools of a scenario from CSV: all establishments of Get Information about Schools, as it is downloaded.
 
     Names, numbers, phases, how they joined, grades, pupils and places are taken over; hubs, risks and everything else are for you
     to write. What is printed begins a scenario: add a title, a calendar and roles.
     """
-    from deployer.cli.interrupts import held_back
     from deployer.cli.out import note, result
-    from deployer.plan.store import check_place, write_file
+    from deployer.interrupts import held_back
+    from deployer.plan.store import check_new, write_file
     from deployer.scenario.register import NOTICE, registered
     from deployer.scenario.write import data_to_yaml
 
     if out:
-        check_place(out, force=force, ours=lambda _path: False, what="to be replaced unasked")
+        check_new(out, force=force)
     found = registered(csv, trust)
     schools = {key: one.model_dump(by_alias=True, exclude_defaults=True) for key, one in found.schools.items()}
     text = f"# {found.trust}\n" + data_to_yaml({"notice": NOTICE, "schools": schools})

@@ -9,8 +9,21 @@ import click
 
 A_WEEK = 7 * 24 * 3600.0
 
-FILE: Any = click.Path(path_type=Path)
+
+class _Named(click.Path):
+    """A path that is not empty: an empty one would quietly mean this very folder."""
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
+        if value == "":
+            self.fail("no name is given", parameter, context)
+        return super().convert(value, parameter, context)
+
+
+FILE: Any = _Named(path_type=Path)
 """A path; whether there is something to read is for the reader to say, with the right exit code."""
+
+
+ANY_ROUNDS = click.IntRange(min=0)
 
 
 def seconds(_context: click.Context, _parameter: click.Parameter, value: float | None) -> float | None:
@@ -20,13 +33,50 @@ def seconds(_context: click.Context, _parameter: click.Parameter, value: float |
     return value
 
 
-def limits_option(usual: float) -> Callable[[Any], Any]:
+def out_option(said: str, *, metavar: str = "FILE", required: bool = False) -> Callable[[Any], Any]:
+    """--out, where the answer is written"""
+    return click.option("--out", type=FILE, metavar=metavar, required=required, help=said)
+
+
+def plan_out_option(usual: str) -> Callable[[Any], Any]:
+    """--out, where a plan is written; `usual` where it goes otherwise"""
+    said = f"Folder for plan.json, or a file whose name ends in .json.  [default: {usual}]"
+    return out_option(said, metavar="PLACE")
+
+
+def force_option(said: str) -> Callable[[Any], Any]:
+    """--force, to replace what is not known to be ours"""
+    return click.option("--force", is_flag=True, help=said)
+
+
+force_plan_option = force_option("Replace the file at this place even if it is not a plan.")
+force_file_option = force_option("Also replace a file that is there.")
+
+
+def time_option(usual: float, said: str) -> Callable[[Any], Any]:
+    """--time-limit alone, of so many seconds as a rule"""
+    return click.option(
+        "--time-limit",
+        type=float,
+        callback=seconds,
+        default=usual,
+        show_default=True,
+        metavar="SECONDS",
+        help=said,
+    )
+
+
+def limits_option(
+    usual: float,
+    time: str = "Stop searching after this.",
+    work: str = "Rounds of improvement; without a time limit the same rounds give the same plan.",
+    rounds: click.IntRange = ANY_ROUNDS,
+) -> Callable[[Any], Any]:
     """--time-limit, of so many seconds as a rule, and --work"""
 
     def add(command: Any) -> Any:
-        said = "Rounds of improvement; without a time limit the same rounds give the same plan."
-        command = click.option("--work", type=click.IntRange(min=0), metavar="ROUNDS", help=said)(command)
-        said = f"Stop searching after this.  [default: {usual:g}; none with --work]"
+        command = click.option("--work", type=rounds, metavar="ROUNDS", help=work)(command)
+        said = f"{time}  [default: {usual:g}; none with --work]"
         return click.option("--time-limit", type=float, callback=seconds, metavar="SECONDS", help=said)(command)
 
     return add
@@ -65,6 +115,20 @@ def format_option(command: Any) -> Any:
         show_default=True,
         help="table for people, json for programs.",
     )(command)
+
+
+def not_blank(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    """A callback for a text that will stand in a file for people to read."""
+    if not value.strip():
+        raise click.BadParameter("it is blank: write something")
+    return value
+
+
+def workbook(_context: click.Context, _parameter: click.Parameter, value: Path) -> Path:
+    """A callback for a workbook that is to be written: under another name no spreadsheet program would open it."""
+    if value.suffix.lower() != ".xlsx":
+        raise click.BadParameter(f"'{value}' does not end in .xlsx, as the name of a workbook must")
+    return value
 
 
 def _moment(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime:

@@ -3,10 +3,12 @@
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
     from rich.console import RenderableType
 
 WIDEST = 120
@@ -35,11 +37,24 @@ def show_page(page: "RenderableType") -> None:
         console.print(page)
 
 
+def show_answer(style: str, answer: "BaseModel", page: "Callable[[], RenderableType]") -> None:
+    """Write an answer to stdout: `json` as one document for programs, otherwise its page for people."""
+    if style == "json":
+        result(answer.model_dump_json(by_alias=True, indent=1) + "\n")
+    else:
+        show_page(page())
+
+
 def note(text: str) -> None:
     """Write a line to stderr."""
     with contextlib.suppress(BrokenPipeError):
         sys.stderr.write(f"{text}\n")
         sys.stderr.flush()
+
+
+def typed(path: Path) -> str:
+    """A file as it is typed in a command: in quotes where its name has blanks."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def forgive_encoding() -> None:

@@ -6,24 +6,37 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deployer.cli.interrupts import held_back
-from deployer.cli.options import FILE, format_option, limit, limits_option, seed_option
+from deployer.cli.options import (
+    FILE,
+    force_plan_option,
+    format_option,
+    limit,
+    limits_option,
+    plan_out_option,
+    seed_option,
+)
+from deployer.interrupts import held_back
 
 if TYPE_CHECKING:
     from deployer.plan.schema import Plan
 
 USUAL_SECONDS = 60.0
+NO_WHAT_IF = (
+    "what-ifs are planned by 'deployer whatif SCENARIO -w FILE', beside the plan as it is,"
+    " and by 'deployer replan PLAN -w FILE', from a day on"
+)
+
+
+def _refuse_what_if(_context: click.Context, _option: click.Parameter, files: tuple[str, ...]) -> None:
+    """Name the commands that take what-ifs, since several do."""
+    if files:
+        raise click.UsageError(NO_WHAT_IF)
 
 
 @click.command("plan", short_help="Make a plan.")
 @click.argument("scenario", type=FILE)
-@click.option(
-    "--out",
-    type=FILE,
-    metavar="PLACE",
-    help="Folder for plan.json, or a file whose name ends in .json.  [default: NAME.plan.json beside the scenario]",
-)
-@click.option("--force", is_flag=True, help="Replace the file at this place even if it is not a plan.")
+@plan_out_option("NAME.plan.json beside the scenario")
+@force_plan_option
 @limits_option(USUAL_SECONDS)
 @seed_option
 @click.option(
@@ -36,6 +49,15 @@ USUAL_SECONDS = 60.0
 )
 @click.option("--start", type=FILE, metavar="FILE", help="Begin with this plan (plan.json or CSV) and improve it.")
 @click.option("--keep", type=FILE, metavar="FILE", help="Keep this plan (plan.json or CSV) and fill up the rest.")
+@click.option(
+    "-w",
+    "--what-if",
+    multiple=True,
+    hidden=True,
+    expose_value=False,
+    callback=_refuse_what_if,
+    help="Not here: see whatif and replan.",
+)
 @format_option
 def plan_command(
     *,

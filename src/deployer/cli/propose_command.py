@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deployer.cli.options import FILE, at_option, day, seconds
+from deployer.cli.options import FILE, at_option, day, out_option, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from deployer.plan.schema import Plan
 
 USUAL_DAYS = 7
+FILLED_IN = ("replies.csv", "visits.csv")
+"""Files into which people write."""
 MOST = 2
 """Alternatives that are named for a need."""
 
 
 @click.command("propose", short_help="For each head, what a plan asks of them.")
 @click.argument("plan", type=FILE)
-@click.option("--out", type=FILE, required=True, metavar="FOLDER", help="Folder for the pages and for replies.csv.")
+@out_option("Folder for the pages and for replies.csv.", metavar="FOLDER", required=True)
 @click.option("--reply-by", callback=day, metavar="DATE", help="Until when to answer.  [default: a week from now]")
 @click.option(
     "--alternatives",
@@ -37,26 +39,29 @@ def propose_command(*, plan: Path, out: Path, reply_by: date | None, alternative
     `deployer record` takes both. PLAN becomes a proposed one.
     """
     from deployer.cli.dangling import read_whole_plan
-    from deployer.cli.interrupts import held_back
     from deployer.cli.out import note
+    from deployer.interrupts import held_back
     from deployer.plan.asked_of import asks, counted
     from deployer.plan.life import proposed
-    from deployer.plan.store import write_file, write_plan
+    from deployer.plan.store import write_file, write_keeping, write_plan
 
     reply_by = reply_by or at.date() + timedelta(days=USUAL_DAYS)
     done = proposed(read_whole_plan(plan), at, reply_by)
     files = dict(_files(done, reply_by, _alternatives(done, alternatives) if alternatives else {}))
     with held_back():
+        kept = [write_keeping(files.pop(name), out / name) for name in FILLED_IN]
         for name, text in files.items():
             write_file(text, out / name)
         write_plan(done, plan)
-    note(f"{len(files)} files are in {out}. Of what is asked, {counted(asks(done))}.")
+    for before in filter(None, kept):
+        note(f"What was filled in before is kept in {before}")
+    note(f"{len(files) + len(kept)} files are in {out}. Of what is asked, {counted(asks(done))}.")
     return 0
 
 
 def _alternatives(plan: "Plan", seconds_each: float) -> dict[str, list[str]]:
     """Need -> up to two lines on who could come instead, for needs whose receiving head has not answered."""
-    from deployer.cli.interrupts import held_back
+    from deployer.interrupts import held_back
     from deployer.plan.asked_of import asks
     from deployer.report.alternatives_page import best_lines
     from deployer.report.book import Book
@@ -83,5 +88,6 @@ def _files(plan: "Plan", reply_by: date, instead: "Mapping[str, Sequence[str]]")
         yield f"person_{person}.txt", as_text(person_page(plan, person, reply_by))
     book = Book.of(plan)
     waiting = [(one, question(book, one)) for one in asks(plan) if one.answer == "pending"]
-    yield "replies.csv", replies_table(waiting)
-    yield "visits.csv", visits_table(plan)
+    replies, visits = FILLED_IN
+    yield replies, replies_table(waiting)
+    yield visits, visits_table(plan)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deployer.cli.interrupts import held_back
-from deployer.cli.options import FILE, at_option, format_option, limit, limits_option
+from deployer.cli.options import FILE, at_option, format_option, limit, limits_option, plan_out_option
+from deployer.interrupts import held_back
 
 if TYPE_CHECKING:
     from deployer.plan.reviewed import Reviewed
@@ -20,7 +20,7 @@ USUAL_SECONDS = 60.0
 @click.command("record", short_help="Take down answers, and plan around refusals; or what became of visits.")
 @click.argument("plan", type=FILE)
 @click.argument("table", type=FILE)
-@click.option("--out", type=FILE, metavar="PLACE", help="Folder for plan.json, or a file.  [default: PLAN itself]")
+@plan_out_option("PLAN itself")
 @limits_option(USUAL_SECONDS)
 @at_option
 @format_option

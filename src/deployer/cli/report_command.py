@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deployer.cli.options import FILE
+from deployer.cli.options import FILE, force_option, out_option
 from deployer.cli.which import id_meant
 from deployer.report.formats import NAMES
 
@@ -25,7 +25,7 @@ STUDY_HELP = (
     "report", short_help="Write pages for those who read them: executive, board, hubs, schools, specialists."
 )
 @click.argument("plan", type=FILE)
-@click.option("--out", type=FILE, required=True, metavar="FOLDER", help="Folder for the files; made if need be.")
+@out_option("Folder for the files; made if need be.", metavar="FOLDER", required=True)
 @click.option(
     "--for",
     "whom",
@@ -41,7 +41,7 @@ STUDY_HELP = (
     help="Which kinds of file; may be given several times.  [default: all that suit the reader]",
 )
 @click.option("--study", type=FILE, metavar="FILE", help=STUDY_HELP)
-@click.option("--force", is_flag=True, help="Also replace files that deployer has not written.")
+@force_option("Also replace files that deployer has not written.")
 def report_command(
     *,
     plan: Path,
@@ -57,11 +57,11 @@ def report_command(
     Pages are whole in themselves: they open in any browser, without a network, and print on A4.
     """
     from deployer.cli.dangling import read_whole_plan
-    from deployer.cli.interrupts import held_back
     from deployer.cli.out import note
+    from deployer.interrupts import held_back
     from deployer.report.sent import SEND, files_of, is_send, send_table
 
-    if whom and everybody:
+    if whom is not None and everybody:
         raise click.UsageError("--for names one reader and --all means everybody: leave one of them out")
     given = read_whole_plan(plan)
     readers = _with_study(_readers(given, whom, everybody=everybody), study)
@@ -80,6 +80,7 @@ def report_command(
 
             write_file(send_table(given, files), out / SEND)
             names.append(SEND)
+    _note_without_figure(given, readers)
     note(f"{len(names)} files are in {out}." if len(names) > 1 else f"{out / names[0]} is written.")
     return 0
 
@@ -89,7 +90,7 @@ def _readers(plan: "Plan", whom: str | None, *, everybody: bool) -> "list[Reader
 
     if everybody:
         return list(every_reader(plan.scenario.given))
-    return [_reader(plan, whom) if whom else EXECUTIVE]
+    return [EXECUTIVE if whom is None else _reader(plan, whom)]
 
 
 def _reader(plan: "Plan", whom: str) -> "Reader":
@@ -121,6 +122,18 @@ def _with_study(readers: "list[Reader]", study: Path | None) -> "list[Reader]":
         raise click.UsageError("--study is for the executive's page: leave it out, or --for")
     found = read_whatifs(study)
     return [replace(reader, study=found) if reader.kind == "executive" else reader for reader in readers]
+
+
+def _note_without_figure(plan: "Plan", readers: "list[Reader]") -> None:
+    """Say where a study was given and its figure cannot be drawn."""
+    from deployer.cli.out import note
+    from deployer.report.html.trade_off import trade_off
+
+    for study in (reader.study for reader in readers if reader.study):
+        if trade_off(plan, study) is None:
+            note(
+                "The study has no two plans with a cost: the executive's page is written without need met against cost."
+            )
 
 
 def _no_file(plan: "Plan", whom: str | None, formats: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deployer.cli.options import FILE, format_option, seconds
+from deployer.cli.options import FILE, format_option, time_option
 
 if TYPE_CHECKING:
     from deployer.plan.schema import Plan
@@ -16,15 +16,7 @@ SHARE_OF_PLAN = 0.4
 
 @click.command("shortages", short_help="Say where people are short, and the least that would help.")
 @click.argument("scenario", type=FILE)
-@click.option(
-    "--time-limit",
-    type=float,
-    callback=seconds,
-    default=60.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="Plan and try for this long.",
-)
+@time_option(60.0, "Plan and try for this long.")
 @format_option
 def shortages_command(scenario: Path, time_limit: float, style: str) -> int:
     """Say where the people of SCENARIO are short: by area of need, phase and hub, and what hangs on one person.
@@ -32,8 +24,8 @@ def shortages_command(scenario: Path, time_limit: float, style: str) -> int:
     Then the least that would help: the fewest more days or trainings, and what one more day of somebody would give. SCENARIO may
     be a plan that `deployer plan` wrote; otherwise one is made first. What more days or trainings give was planned and checked.
     """
-    from deployer.cli.interrupts import held_back
-    from deployer.cli.out import result, show_page
+    from deployer.cli.out import show_answer
+    from deployer.interrupts import held_back
     from deployer.plan.store import is_plan_file
     from deployer.report.book import Book
     from deployer.report.shortages_page import shortages_page
@@ -44,10 +36,7 @@ def shortages_command(scenario: Path, time_limit: float, style: str) -> int:
         from deployer.solve.why.short import shortages
 
     answer = shortages(made, time_limit if ready else (1 - SHARE_OF_PLAN) * time_limit)
-    if style == "json":
-        result(answer.model_dump_json(indent=1) + "\n")
-    else:
-        show_page(shortages_page(Book.of(made), answer))
+    show_answer(style, answer, lambda: shortages_page(Book.of(made), answer))
     return 0
 
 
@@ -60,9 +49,9 @@ def _read(path: Path) -> "Plan":
 def _planned(path: Path, limit: float) -> "Plan":
     """A plan of the scenario in the file."""
     from deployer.cli.faults import note_findings
-    from deployer.cli.interrupts import held_back
     from deployer.cli.progress import shown_progress
     from deployer.cli.read import read_scenario
+    from deployer.interrupts import held_back
 
     asked = read_scenario(path)
     note_findings(asked)

@@ -4,21 +4,13 @@ from pathlib import Path
 
 import click
 
-from deployer.cli.options import FILE, format_option, seconds
+from deployer.cli.options import FILE, format_option, time_option
 
 
 @click.command("suggest", short_help="Name other people for a need, and what each would change.")
 @click.argument("plan", type=FILE)
 @click.argument("what")
-@click.option(
-    "--time-limit",
-    type=float,
-    callback=seconds,
-    default=15.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="Try people for this long.",
-)
+@time_option(15.0, "Try people for this long.")
 @format_option
 def suggest_command(plan: Path, what: str, time_limit: float, style: str) -> int:
     """Name everybody else who may serve a need of PLAN, the best for the whole plan first.
@@ -28,8 +20,8 @@ def suggest_command(plan: Path, what: str, time_limit: float, style: str) -> int
     """
     from deployer.cli.asked import known_id, split
     from deployer.cli.dangling import read_whole_plan
-    from deployer.cli.interrupts import held_back
-    from deployer.cli.out import result, show_page
+    from deployer.cli.out import show_answer
+    from deployer.interrupts import held_back
     from deployer.report.alternatives_page import suggested_page
     from deployer.report.book import Book
 
@@ -39,8 +31,5 @@ def suggest_command(plan: Path, what: str, time_limit: float, style: str) -> int
         from deployer.solve.why.instead import suggested
 
     answer = suggested(made, need, time_limit)
-    if style == "json":
-        result(answer.model_dump_json(indent=1) + "\n")
-    else:
-        show_page(suggested_page(Book.of(made), answer))
+    show_answer(style, answer, lambda: suggested_page(Book.of(made), answer))
     return 0

@@ -4,21 +4,13 @@ from pathlib import Path
 
 import click
 
-from deployer.cli.options import FILE, format_option, seconds
+from deployer.cli.options import FILE, format_option, time_option
 
 
 @click.command("verify", short_help="Check a plan from anywhere against every rule.")
 @click.argument("scenario", type=FILE)
 @click.argument("plan", type=FILE)
-@click.option(
-    "--time-limit",
-    type=float,
-    callback=seconds,
-    default=20.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="Search this long for what the same people could give.",
-)
+@time_option(20.0, "Search this long for what the same people could give.")
 @click.option("--no-search", is_flag=True, help="Only check; do not look for what more would be possible.")
 @format_option
 def verify_command(scenario: Path, plan: Path, time_limit: float, no_search: bool, style: str) -> int:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deployer.cli.interrupts import held_back
-from deployer.cli.options import FILE, format_option, limit, seconds, seed_option, what_if_option
+from deployer.cli.options import FILE, format_option, limit, limits_option, out_option, seed_option, what_if_option
+from deployer.interrupts import held_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,24 +30,12 @@ INTERRUPTED = 130
     metavar="PLAN",
     help="The plan as it is, made for this very scenario.  [default: the one beside it, or a new one]",
 )
-@click.option(
-    "--out",
-    type=FILE,
-    metavar="FOLDER",
-    help="Where plans are written and kept.  [default: NAME.whatif beside the file]",
-)
-@click.option(
-    "--time-limit",
-    type=float,
-    callback=seconds,
-    metavar="SECONDS",
-    help="Time for each plan.  [default: 10, or none with --work]",
-)
-@click.option(
-    "--work",
-    type=click.IntRange(1, 1_000_000),
-    metavar="ROUNDS",
-    help="Rounds of improvement for each plan, as in `plan`.",
+@out_option("Where plans are written and kept.  [default: NAME.whatif beside the file]", metavar="FOLDER")
+@limits_option(
+    USUAL_SECONDS,
+    "Time for each plan.",
+    "Rounds of improvement for each plan, as in `plan`.",
+    click.IntRange(1, 1_000_000),
 )
 @seed_option
 @click.option(
@@ -128,17 +116,15 @@ def _planned(
 def _told(
     inquiry: "Inquiry", first: "Plan", planned: "Sequence[Planned]", folder: Path, style: str, *, stopped: bool
 ) -> int:
-    from deployer.cli.out import note, result, show_page
+    from deployer.cli.out import note, show_answer
     from deployer.cli.what_ifs import record_of, write_plans
     from deployer.report.whatif_page import whatif_page
 
     with held_back(forget=True):
         write_plans(first, planned, folder)
     record = record_of(inquiry, first, planned, folder)
-    if style == "json":
-        result(record.model_dump_json(indent=1) + "\n")
-    else:
-        show_page(whatif_page(record, first, {one.variant.case.name: one.plan for one in planned if one.plan}))
+    made = {one.variant.case.name: one.plan for one in planned if one.plan}
+    show_answer(style, record, lambda: whatif_page(record, first, made))
     note(f"The plans are in {folder}")
     if stopped:
         note(f"Stopped: {len(record.open)} left to plan. The same command goes on from here.")

@@ -1,9 +1,12 @@
-"""Schools, packages and meetings in a later term: without what is over by its first day."""
+"""Schools, packages and meetings in a later term: without what is over by its first day; and who can come in it at all."""
 
 from collections.abc import Mapping
 from datetime import date
 
-from deployer.scenario.schema import Meeting, Package, PackageNeed, PackageNeedChange, School, Span
+from deployer.plan.schema import HALVES
+from deployer.plan.verifiers.ground import Ground
+from deployer.scenario.schema import Meeting, Package, PackageNeed, PackageNeedChange, School, Session, Span
+from deployer.scenario.visiting import dates_of_term
 
 
 def later(window: Span | None, first: date) -> Span | None:
@@ -52,3 +55,14 @@ def meeting_later(meeting: Meeting, first: date) -> Meeting | None:
     """Without the dates that are over; none of one that had nothing but these."""
     dates = [day for day in meeting.dates if day >= first]
     return meeting.model_copy(update={"dates": dates}) if meeting.weekday or dates else None
+
+
+def can_come(ground: Ground, need: str, person: str) -> bool:
+    """Whether there is a date of the term on which the person is free for a visit, and the school open for it."""
+    asked = ground.scenario.needs[need]
+    ways: tuple[tuple[Session, ...], ...] = (("am",), ("pm",)) if asked.visit == "half_day" else (HALVES[asked.visit],)
+    return any(
+        not ground.not_to_visit(need, day)
+        and any(not any(ground.not_free(person, day, half, asked.school) for half in way) for way in ways)
+        for day in dates_of_term(ground.scenario)
+    )

@@ -10,7 +10,7 @@ from deployer.plan.life import after, refuse, unfit
 from deployer.plan.schema import Moment, Plan, visits_hash
 from deployer.plan.took_place import given, reviews, scores, took_place
 from deployer.scenario.dealings import assesses
-from deployer.scenario.schema import Dealing, Impact, Past
+from deployer.scenario.schema import Dealing, Impact, MetBefore, Past
 
 
 def closed(plan: Plan, at: datetime) -> Plan:
@@ -41,6 +41,7 @@ def history_of(plan: Plan) -> History:
             need: Decided(what=one.what, on=one.date, by=one.by, note=one.note)  # type: ignore[arg-type]
             for need, one in reviews(plan).items()
         },
+        met=_met(plan),
         owed=_owed(plan),
     )
 
@@ -94,6 +95,16 @@ def _first(plan: Plan) -> list[str]:
     known |= {one.specialist for one in scenario.impact.values()}
     went = {person for people in _served(plan).values() for person in people}
     return [person for person in scenario.specialists if person in went - known]
+
+
+def _met(plan: Plan) -> dict[str, MetBefore]:
+    """What each school has asked for and was given, but for what is counted apart; schools that asked for nothing are left out."""
+    asked, done, sessions = Counter[str](), Counter[str](), given(plan)
+    for name, need in plan.scenario.given.needs.items():
+        if not need.apart:
+            asked[need.school] += need.sessions_asked
+            done[need.school] += sessions[name]
+    return {school: MetBefore(asked=whole / 2, given=done[school] / 2) for school, whole in asked.items() if whole}
 
 
 def _owed(plan: Plan) -> dict[str, Owed]:

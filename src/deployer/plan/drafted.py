@@ -3,10 +3,10 @@
 from collections.abc import Container, Iterable
 from datetime import date
 
-from deployer.plan.carried_over import later, meeting_later, package_later, school_later, spans_later
+from deployer.plan.carried_over import can_come, later, meeting_later, package_later, school_later, spans_later
 from deployer.plan.closing import history_of
 from deployer.plan.history import History, Owed
-from deployer.plan.schema import HALVES, Plan
+from deployer.plan.schema import Plan
 from deployer.plan.since_written import brought_up_to_date, still_gone
 from deployer.plan.took_place import took_place
 from deployer.plan.verifiers.ground import Ground
@@ -14,9 +14,11 @@ from deployer.scenario.given_by import of_package
 from deployer.scenario.known import year_begins
 from deployer.scenario.packages import expand
 from deployer.scenario.schema import (
+    Calendar,
     DataPoints,
     Earlier,
     Fixed,
+    LastTerm,
     Least,
     MatchScores,
     Need,
@@ -24,11 +26,9 @@ from deployer.scenario.schema import (
     PackageNeedChange,
     Scenario,
     School,
-    Session,
     Specialist,
 )
 from deployer.scenario.schema.term import NextTerm
-from deployer.scenario.visiting import dates_of_term
 
 RUNS_ON = "runs_on__"
 """How the decisions begin that keep whoever has begun."""
@@ -42,13 +42,15 @@ def drafted(plan: Plan, term: NextTerm, written: Scenario | None = None) -> Scen
     """
     base = brought_up_to_date(plan, written, term) if written else plan.scenario.given
     history, first = history_of(plan), term.calendar.first_day
+    met = {school: one for school, one in history.met.items() if school in base.schools}
     needs = {name: found for name, need in base.needs.items() if (found := _carried(plan, history, name, need, first))}
     draft = base.model_copy(
         update={
             "title": term.title,
-            "calendar": term.calendar,
+            "calendar": _calendar(base, term),
             "as_of": None,
             "earlier": Earlier(),
+            "last_term": LastTerm(title=plan.scenario.title, schools=met) if met else None,
             "goals": {goal: own for goal, own in base.goals.items() if goal != "stability" or not base.earlier.visits},
             "schools": {
                 key: school_later(school, first, _waited(plan, history, key) if written else {})
@@ -74,6 +76,11 @@ def drafted(plan: Plan, term: NextTerm, written: Scenario | None = None) -> Scen
         }
     )
     return _with_what_is_said(plan, history, base, draft)
+
+
+def _calendar(base: Scenario, term: NextTerm) -> Calendar:
+    """The new term's; hours of the day stay where it says none."""
+    return term.calendar.model_copy(update={"hours": term.calendar.hours or base.calendar.hours})
 
 
 def _waited(plan: Plan, history: History, school: str) -> dict[str, int]:
@@ -157,17 +164,6 @@ def not_running_on(plan: Plan, draft: Scenario) -> list[tuple[str, str]]:
     """Needs with whoever has begun with them and cannot go on: no date of the new term is free, or no day of the year left."""
     decided = {one.need for one in draft.fixed.values()}
     return [(need, person) for need, person in _begun(plan, history_of(plan), draft) if need not in decided]
-
-
-def can_come(ground: Ground, need: str, person: str) -> bool:
-    """Whether there is a date of the term on which the person is free for a visit, and the school open for it."""
-    asked = ground.scenario.needs[need]
-    ways: tuple[tuple[Session, ...], ...] = (("am",), ("pm",)) if asked.visit == "half_day" else (HALVES[asked.visit],)
-    return any(
-        not ground.not_to_visit(need, day)
-        and any(not any(ground.not_free(person, day, half, asked.school) for half in way) for way in ways)
-        for day in dates_of_term(ground.scenario)
-    )
 
 
 def _served(plan: Plan, need: str) -> list[str]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from deployer.scenario.schema import Id, Impact, Past, Record, Text
+from deployer.scenario.schema import Id, Impact, MetBefore, Past, Record, Text
 
 
 class Owed(Record):
@@ -55,5 +55,7 @@ class History(Record):
     """Specialists who have gone out for the first time."""
     reviews: dict[Id, Decided]
     """Need -> what was decided at its review."""
+    met: dict[Id, MetBefore] = {}  # noqa: RUF012  pydantic copies it
+    """School -> days that it asked for and was given, as the next scenario's `last_term` has them."""
     owed: dict[Id, Owed]
     """Need -> what the next term asks for again."""

@@ -18,6 +18,11 @@ from deployer.scenario.tree import Tree, visible
 MOST_BYTES = 50_000_000
 FORMAT = "deployer/plan/1"
 WHATIF_FORMAT = "deployer/whatif/1"
+MEANT = {
+    FORMAT: "a plan that 'deployer plan' has made",
+    WHATIF_FORMAT: "what 'deployer whatif --format json' prints",
+}
+"""What is to be given, where the file is something else."""
 
 T = TypeVar("T", bound=Record)
 
@@ -38,12 +43,9 @@ def read_whatifs(path: Path) -> WhatIfs:
 def _read(path: Path, model: type[T], form: str) -> T:
     source, text = str(path), read_text(path, MOST_BYTES)
     if not text.strip():
-        made = (
-            "a plan that 'deployer plan' has made" if form == FORMAT else "what 'deployer whatif --format json' prints"
-        )
-        raise _faulty(source, text, "empty-file", "the file is empty", f"give {made}")
+        raise _faulty(source, text, "empty-file", "the file is empty", f"give {MEANT[form]}")
     try:
-        return _fitting(Tree(source, text, _data(source, text)), model, form)
+        return _fitting(Tree(source, text, _data(source, text, form)), model, form)
     except Findings as error:
         raise _with_places(error, model, form) from None
 
@@ -67,7 +69,7 @@ def _with_places(error: Findings, model: type[T], form: str) -> Findings | Unrea
     return error
 
 
-def _data(source: str, text: str) -> Any:
+def _data(source: str, text: str, form: str) -> Any:
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         data = dict(items)
         if len(data) < len(items):
@@ -86,7 +88,7 @@ def _data(source: str, text: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=pairs, parse_constant=constant, parse_float=number)
     except json.JSONDecodeError as error:
-        fix = "give a plan that 'deployer plan' has made: it ends in .json"
+        fix = f"give {MEANT[form]}: it ends in .json" if form == FORMAT else f"give {MEANT[form]}"
         place = Place(error.lineno, error.colno)
         raise Unreadable(source, "the file is not JSON from here on", fix, place, code="not-json", text=text) from None
     except RecursionError:

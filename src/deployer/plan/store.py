@@ -6,6 +6,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 from deployer.errors import Unwritable
@@ -42,9 +43,14 @@ def check_place(
         _check_replaceable(path, target, what, force=force or (ours or is_plan_file)(target))
     folder = next(parent for parent in target.parents if _is_there(parent))
     if not folder.is_dir():
-        raise Unwritable(f"{path}: {folder} is a file and not a folder; name another place with --out")
+        raise Unwritable(f"{path}: {folder} is a file and not a folder; name another place")
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise Unwritable(f"{path}: the folder {folder} may not be written to; name another one with --out")
+        raise Unwritable(f"{path}: the folder {folder} may not be written to; name another one")
+
+
+def check_new(path: Path, *, force: bool) -> None:
+    """As check_place, where no file that is there may be replaced without force. Raises Unwritable."""
+    check_place(path, force=force, ours=lambda _path: False, what="to be replaced unasked")
 
 
 def write_plan(plan: Plan, path: Path, *, force: bool = False) -> None:
@@ -61,7 +67,7 @@ def write_plan(plan: Plan, path: Path, *, force: bool = False) -> None:
         _replace(target, plan_text(plan).encode())
     except OSError as error:
         raise Unwritable(
-            f"{path}: the plan could not be written: {error.strerror or error}; name another place with --out"
+            f"{path}: the plan could not be written: {error.strerror or error}; name another place"
         ) from error
 
 
@@ -73,17 +79,35 @@ def write_file(text: str, path: Path) -> None:
     write_bytes(text.encode(), path)
 
 
+def write_keeping(text: str, path: Path) -> Path | None:
+    """As write_file. A file that is there and says something else stays beside it, as FILE.before, FILE.before.2 ...: where.
+
+    Raises Unwritable.
+    """
+    kept = None
+    try:
+        old = path.read_bytes() if path.is_file() else None
+    except OSError as error:
+        raise Unwritable(
+            f"{path}: what is there cannot be kept: {error.strerror or error}; name another place"
+        ) from error
+    if old is not None and old != text.encode():
+        names = (f"{path.name}.before{f'.{number}' if number > 1 else ''}" for number in count(1))
+        kept = next(place for name in names if not (place := path.with_name(name)).exists())
+        write_bytes(old, kept)
+    write_file(text, path)
+    return kept
+
+
 def write_bytes(data: bytes, path: Path) -> None:
     """As write_file, of bytes. Raises Unwritable."""
     try:
         path.resolve().parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
-            raise Unwritable(f"{path} is a folder; name another place with --out")
+            raise Unwritable(f"{path} is a folder; name another place")
         _replace(path.resolve(), data)
     except OSError as error:
-        raise Unwritable(
-            f"{path}: it could not be written: {error.strerror or error}; name another place with --out"
-        ) from error
+        raise Unwritable(f"{path}: it could not be written: {error.strerror or error}; name another place") from error
 
 
 def plan_text(plan: Plan) -> str:
@@ -111,18 +135,18 @@ def is_plan_file(path: Path) -> bool:
 def _check_replaceable(path: Path, target: Path, what: str, *, force: bool) -> None:
     kind = target.stat().st_mode
     if stat.S_ISDIR(kind):
-        raise Unwritable(f"{path} is a folder; name a file with --out")
+        raise Unwritable(f"{path} is a folder; name another place")
     if not stat.S_ISREG(kind):
-        raise Unwritable(f"{path} is not an ordinary file; name another place with --out")
+        raise Unwritable(f"{path} is not an ordinary file; name another place")
     if not force:
-        raise Unwritable(f"{path} is there and not {what}; name another place with --out, or replace it with --force")
+        raise Unwritable(f"{path} is there and not {what}; name another place, or replace it with --force")
 
 
 def _is_there(path: Path) -> bool:
     try:
         return path.exists()
     except OSError as error:
-        raise Unwritable(f"{path}: {error.strerror or error}; name another place with --out") from error
+        raise Unwritable(f"{path}: {error.strerror or error}; name another place") from error
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -1,24 +1,25 @@
 """Scenario -> Problem: needs, people, and the pairs of them that may be, with their possible visits."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
-from math import floor
 
 import networkx as nx
 
-from deployer.problem import eligibility, opposed, weights
-from deployer.problem.calendar import ALL_DAY, KINDS, PER_DAY, Term
+from deployer.problem import eligibility, joined, opposed, weights
+from deployer.problem.calendar import Term
 from deployer.problem.course import Course
 from deployer.problem.earlier import Earlier
 from deployer.problem.funds import Funds
 from deployer.problem.match import Match
+from deployer.problem.openings import Openings
+from deployer.problem.person import person_of
+from deployer.problem.price import Price
 from deployer.problem.records import Demand, Key, Pair, Person, Slot
 from deployer.problem.seats import counted
 from deployer.problem.travel import Journeys, start_of
 from deployer.scenario.dealings import assesses
-from deployer.scenario.schema import Fixed, Need, Scenario, VisitKind
+from deployer.scenario.schema import Fixed, Scenario
 from deployer.scenario.tapering import WEEKS, stage_of
 
 __all__ = ["Demand", "Pair", "Person", "Problem", "Slot"]
@@ -31,11 +32,12 @@ class Problem:
         """Take an expanded scenario."""
         self.scenario = scenario
         self.counted, self.places = counted(scenario)
-        self.match = Match(scenario)
+        self.match, self.price = Match(scenario), Price(scenario)
         self.term = Term(scenario)
+        self.openings = Openings(self.term)
         self.journeys = Journeys(scenario)
         self.needs = {need: self._demand(need) for need in self.counted.needs}
-        self.people = {person: self._person(person) for person in scenario.specialists}
+        self.people = {person: person_of(scenario, self.term, person) for person in scenario.specialists}
         self.refused: dict[str, Counter[str]] = defaultdict(Counter)
         """Need -> how many people fall at each check."""
         self.pairs = tuple(self._pairs())
@@ -77,12 +79,7 @@ class Problem:
     @cached_property
     def chain_of(self) -> Mapping[str, frozenset[str]]:
         """Need -> itself and all needs that stand in an order or in a team with it, directly or through others."""
-        order: nx.Graph[str] = nx.Graph()
-        order.add_nodes_from(self.needs)
-        order.add_edges_from((need, first) for need in self.needs for first in self.counted.needs[need].after)
-        order.add_edges_from((need, place.follows) for need, place in self.places.items() if place.follows)
-        order.add_edges_from((need, place.need) for need, place in self.places.items() if place.another)
-        return {need: frozenset(chain) for chain in nx.connected_components(order) for need in chain}
+        return joined.chains(self)
 
     @cached_property
     def rivals(self) -> Mapping[Key, tuple[Key, ...]]:
@@ -115,36 +112,7 @@ class Problem:
 
         Only a total joins the parts: the budget, or a floor. Source: connected components.
         """
-        joined: nx.Graph[tuple[str, str]] = nx.Graph()
-        for pair in self.pairs:
-            person, school = ("person", pair.person.id), ("school", pair.need.school)
-            joined.add_edges_from(
-                [(person, school), *((school, ("need", need)) for need in self.chain_of[pair.need.id])]
-            )
-            if pair.person.home:
-                joined.add_edge(person, ("home", pair.person.home))
-            if (hub := self.hub_of(pair.person)) and self.scenario.hubs[hub].lends_days is not None:
-                joined.add_edge(person, ("hub", hub))
-            if supply := self.scenario.specialists[pair.person.id].supply:
-                joined.add_edge(person, ("supply", supply))
-        joined.add_edges_from(
-            (("person", person), ("person", rival))
-            for (_, person), rivals in self.rivals.items()
-            for _, rival in rivals
-            if rival != person
-        )
-        number_of = {node: number for number, part in enumerate(nx.connected_components(joined)) for node in part}
-        parts: dict[int, list[Pair]] = defaultdict(list)
-        for pair in self.pairs:
-            parts[number_of["person", pair.person.id]].append(pair)
-        return tuple(tuple(part) for part in parts.values())
-
-    @cached_property
-    def _visits(self) -> Mapping[VisitKind, Sequence[tuple[Slot, int]]]:
-        """Kind of visit -> all that there could be while schools are open, with their sessions of the term as bits."""
-        open_days = [day for day in range(self.term.days) if (self.term.lessons >> (day * PER_DAY)) & ALL_DAY]
-        slots = {visit: [Slot(day, kind) for day in open_days for kind in kinds] for visit, kinds in KINDS.items()}
-        return {visit: [(slot, slot.sessions) for slot in each] for visit, each in slots.items()}
+        return joined.parts(self)
 
     @cached_property
     def half_day_schools(self) -> Mapping[str, frozenset[str]]:
@@ -232,7 +200,9 @@ class Problem:
         need, place = self.counted.needs[need_id], self.places[need_id]
         size = need.sessions_a_visit
         factors = weights.factors(self.scenario, self.scenario.needs[place.need])
-        open_days = tuple(dict.fromkeys(slot.day for slot in self._slots(need.visit, self._open(need))))
+        open_days = tuple(
+            dict.fromkeys(slot.day for slot in self.openings.slots(need.visit, self.openings.sessions(need)))
+        )
         return Demand(
             id=need_id,
             asked=need,
@@ -244,67 +214,21 @@ class Problem:
             open_days=open_days,
             assesses=assesses(self.scenario, need),
             place=place,
-            weeks=self._weeks(need, open_days),
+            weeks=self.openings.weeks(need, open_days),
             own=self.scenario.schools[need.school].is_own,
-        )
-
-    def _weeks(self, need: Need, open_days: Sequence[int]) -> Mapping[int, int]:
-        """Week -> days of a placement in it: those asked for, or as many as the school is open."""
-        opened = Counter(self.term.week(day) for day in open_days if need.placement)
-        return {week: min(many, need.placement.days_per_week) for week, many in opened.items() if need.placement}
-
-    def _open(self, need: Need) -> int:
-        """Sessions in which the school can be visited for the need."""
-        window = self.term.between(need.window.first, need.window.last) if need.window else self.term.all
-        if need.dates:
-            window &= self.term.on(need.dates)
-        window &= ~self.term.on(need.not_on)
-        opened = self.term.lessons if need.where == "off_site" else self.term.visitable(need.school, need.training)
-        return opened & window
-
-    @cache  # noqa: B019  # a problem lives as long as its questions
-    def _slots(self, visit: VisitKind, sessions: int) -> tuple[Slot, ...]:
-        """All visits of a kind inside the sessions."""
-        return tuple(slot for slot, taken in self._visits[visit] if sessions & taken == taken)
-
-    def _person(self, person_id: str) -> Person:
-        person = self.scenario.specialists[person_id]
-        role = self.scenario.roles[person.role]
-
-        def sessions(own: float | None, of_role: float | None) -> int | None:
-            days = own if own is not None else of_role
-            return None if days is None else round(2 * days)
-
-        left = 1 - Fraction(str(person.percent_off)) / 100
-        in_term = sessions(person.limits.days_per_term, role.days_per_term)
-        in_week = sessions(person.limits.days_per_week, role.days_per_week)
-        in_year = sessions(person.limits.days_per_year, role.days_per_year)
-        if in_term is not None:
-            in_term = max(0, in_term - round(2 * self.scenario.days_led(person_id)))
-        elif left < 1:
-            in_term = self.term.free(person_id).bit_count()
-        at_once = person.limits.schools_at_once
-        return Person(
-            id=person_id,
-            home=person.home_school,
-            free=self.term.free(person_id),
-            free_at_home=self.term.free(person_id, at_home=True),
-            sessions_per_term=None if in_term is None else floor(left * in_term),
-            sessions_per_year=None if in_year is None else max(0, in_year - round(2 * person.days_used)),
-            sessions_per_week=None if in_week is None else floor(left * in_week),
-            schools_at_once=at_once if at_once is not None else role.schools_at_once,
-            external=role.external,
         )
 
     def _pairs(self) -> Iterable[Pair]:
         everybody = eligibility.People(self.counted, self.journeys)
         for need in self.needs.values():
-            open_sessions = self._open(need.asked)
+            open_sessions = self.openings.sessions(need.asked)
             online = set(everybody.named(eligibility.online(everybody, need.id)))
             for person_id in everybody.named(self._eligible(everybody, need)):
                 person = self.people[person_id]
                 free = person.free_at_home if person.home == need.school else person.free
-                slots = self.earlier.still_open(need, person_id, self._slots(need.asked.visit, free & open_sessions))
+                slots = self.earlier.still_open(
+                    need, person_id, self.openings.slots(need.asked.visit, free & open_sessions)
+                )
                 most = self._most(need, person, slots)
                 if most >= (need.least if need.asked.people.max == 1 else 1):
                     yield self._pair(need, person, slots, most, online=person_id in online)
@@ -341,8 +265,8 @@ class Problem:
                 minutes,
                 others_preferred=self._others_preferred(need, person.id),
             ),
-            visit_pence=0 if free_of_charge else self._visit_pence(person.id, need.size),
-            trip_pence=0 if free_of_charge or online else self._trip_pence(self.journeys.miles(start, need.school)),
+            visit_pence=0 if free_of_charge else self.price.visit(person.id, need.size),
+            trip_pence=0 if free_of_charge or online else self.price.trip(self.journeys.miles(start, need.school)),
             from_outside_hub=self.match.outside_hub(person.id, need.school),
             online=online,
         )
@@ -356,22 +280,6 @@ class Problem:
             if one in scenario.specialists and scenario.specialists[one].level(need.asked.category)
         ]
         return bool(liked) and person not in liked
-
-    @cache  # noqa: B019
-    def _visit_pence(self, person: str, size: int) -> int:
-        """Cover and fee for a visit of so many sessions."""
-        facts = self.scenario.specialists[person]
-        role = self.scenario.roles[facts.role]
-        day_rate = Fraction(str(role.cover_rate)) if facts.home_school else Fraction(0)
-        if role.external:
-            fee = Fraction(str(role.fee if facts.fee is None else facts.fee))
-            day_rate += fee * (1 + Fraction(str(role.brokerage_percent)) / 100)
-        return _pence(day_rate * size / 2)
-
-    @cache  # noqa: B019
-    def _trip_pence(self, miles: float) -> int:
-        """Mileage there and back."""
-        return _pence(2 * Fraction(str(miles)) * Fraction(str(self.scenario.travel.pounds_per_mile)))
 
     def _most(self, need: Demand, person: Person, slots: Iterable[Slot]) -> int:
         """Most visits under calendar, rhythm and the caps of person and release, exact for one person."""
@@ -402,8 +310,3 @@ class Problem:
         if release is not None and person.home != need.school and need.asked.visit != "twilight":
             caps.append(round(2 * release) // need.size)
         return min(caps)
-
-
-def _pence(pounds: Fraction) -> int:
-    """Pounds in pence, rounded half up."""
-    return floor(pounds * 100 + Fraction(1, 2))

@@ -15,7 +15,7 @@ from deployer.report.changed_visits import Names, need_lines, visit_lines
 from deployer.report.compared_words import doubt_lines, value_words, verdict_words, wish_title
 from deployer.report.dates import days_in_words
 from deployer.report.labels import capital
-from deployer.report.parts import column, grid, heading, indented, page
+from deployer.report.parts import column, grid, heading, indented, page, section
 
 MOST_PATHS = 60
 """Lines of what was asked otherwise; all are in the JSON."""
@@ -40,10 +40,10 @@ def compare_page(base: Plan, other: Plan, found: Comparison, names: tuple[str, s
         *_sides(found, names),
         *_question(found),
         *_goals(found, names),
-        *_section("What changes for what was asked", need_lines(found, known)),
-        *_section("Whose weeks change", affected_lines(found.people, known.person)),
-        *_section("Which schools' weeks change", affected_lines(found.schools, known.school)),
-        *_section("Visits", visit_lines(found, known)),
+        *section("What changes for what was asked", need_lines(found, known)),
+        *section("Whose weeks change", affected_lines(found.people, known.person)),
+        *section("Which schools' weeks change", affected_lines(found.schools, known.school)),
+        *section("Visits", visit_lines(found, known)),
     )
 
 
@@ -161,10 +161,3 @@ def affected_lines(changed: Sequence[Affected], name: Any) -> Iterator[str]:
         amount += "" if one.sessions_before == one.sessions_after else f" -> {days(one.sessions_after)}"
         weeks = f"{'week' if len(one.weeks) == 1 else 'weeks'} of {days_in_words(one.weeks)}"
         yield f"{name(one.id)}{only}: {amount}; {said}; {weeks}"
-
-
-def _section(head: str, lines: Iterator[str]) -> Iterator[RenderableType]:
-    said = list(lines)
-    if said:
-        yield heading(head)
-        yield from map(indented, said)

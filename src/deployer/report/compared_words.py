@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from deployer.plan.comparison import GoalChange
 from deployer.report.amounts import count, days, listed, of_days, pounds, share
-from deployer.report.goal_words import NOUNS, SHARES, percent_of, title_of
+from deployer.report.better import NOUNS, percent_of
+from deployer.report.goal_words import SHARES, title_of
 from deployer.report.labels import DOUBTS, UNITS, label
 from deployer.scenario.stages import share_of
 

@@ -10,7 +10,7 @@ from deployer.report.book import Book
 from deployer.report.decided import NOTHING_DECIDED, decided
 from deployer.report.labels import WORDS, capital
 from deployer.report.life_lines import life_lines
-from deployer.report.parts import heading, indented, page
+from deployer.report.parts import heading, indented, page, section
 
 
 def decisions_page(book: Book) -> RenderableType:
@@ -21,9 +21,7 @@ def decisions_page(book: Book) -> RenderableType:
 
 def _how_far(book: Book) -> Iterator[RenderableType]:
     """What was done with the plan, and who has to approve it."""
-    if lines := list(life_lines(book.scenario, book.life)):
-        yield heading("How far this plan has come")
-        yield from map(indented, lines)
+    yield from section("How far this plan has come", life_lines(book.scenario, book.life))
     if missing := [book.role_name(role) for role in book.to_approve]:
         yield heading("Who has to approve this plan")
         yield indented(", then ".join(missing))

@@ -1,7 +1,7 @@
 """Calendars: one .ics file for a specialist or a school, made to be imported again with each plan that is published."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
@@ -17,19 +17,12 @@ from deployer.report.book import Book
 from deployer.report.dates import is_online
 from deployer.report.labels import APPROXIMATE, APPROXIMATE_MARK, MARKS, SAMPLE, SESSIONS, capital
 from deployer.report.same import Same
-from deployer.scenario.schema import Session
+from deployer.scenario.clock import hours_at, stated_hours
 
 PRODUCER = "-//deployer//visits//EN"
 ZONE = "Europe/London"
 OURS = UUID("6c6c4a5e-1f0b-4f6b-9a35-1c7d3a0b5e42")
 """Under which all identities of visits are made."""
-
-TIMES: Mapping[Session, tuple[time, time]] = {
-    "am": (time(9), time(12)),
-    "pm": (time(13), time(15, 30)),
-    "twilight": (time(15, 45), time(17, 15)),
-}
-"""From when to when, by the clock in London: usual hours, since a scenario has no times of day."""
 
 LONDON = """\
 BEGIN:VTIMEZONE
@@ -105,7 +98,7 @@ def _event(book: Book, one: Promised, planned: tuple[Deployment, Visit] | None) 
     event.add("uid", uid_of(book, one))
     event.add("dtstamp", stamp_of(book))
     event.add("sequence", sum(moment.step == "published" for moment in book.life.history))
-    for name, value, parameters in _when(one):
+    for name, value, parameters in _when(book, one):
         event.add(name, value, parameters=parameters)
     event.add("summary", f"{'Cancelled: ' if off else ''}{_summary(book, one, planned)}")
     event.add("location", _location(book, one, planned))
@@ -136,14 +129,21 @@ def stamp_of(book: Book) -> datetime:
     return datetime.combine(book.scenario.calendar.first_day, time(), UTC)
 
 
-def _when(one: Promised) -> Iterator[tuple[str, date | datetime, dict[str, Any]]]:
+def _when(book: Book, one: Promised) -> Iterator[tuple[str, date | datetime, dict[str, Any]]]:
     """Whole days as dates, the end being the day after; all else by the clock in London."""
     if one.session == "day":
         yield "dtstart", one.date, {}
         yield "dtend", one.date + timedelta(days=1), {}
         return
-    for name, hour in zip(("dtstart", "dtend"), TIMES[one.session], strict=True):
-        yield name, datetime.combine(one.date, hour), {"TZID": ZONE}
+    hours = hours_at(book.scenario, _place_of(book, one))[one.session]
+    for name, clock in (("dtstart", hours.first), ("dtend", hours.last)):
+        yield name, datetime.combine(one.date, time.fromisoformat(clock)), {"TZID": ZONE}
+
+
+def _place_of(book: Book, one: Promised) -> str | None:
+    """The school whose hours the visit keeps; None for work at one's own desk."""
+    need = book.scenario.needs.get(one.need)
+    return None if need and need.where == "off_site" else one.school
 
 
 def _summary(book: Book, one: Promised, planned: tuple[Deployment, Visit] | None) -> str:
@@ -189,7 +189,7 @@ def _description(book: Book, one: Promised, planned: tuple[Deployment, Visit] | 
     """What helps on the day. No aim, no reason, no weight: calendars are seen by others too."""
     if planned:
         deployment, visit = planned
-        if one.session != "day":
+        if one.session != "day" and one.session not in stated_hours(book.scenario, _place_of(book, one)):
             yield f"{capital(SESSIONS[one.session])}: usual hours, to be agreed between school and visitor."
         if others := [who for who in visit.specialists if one.specialist and who != one.specialist]:
             yield f"Together with {', '.join(map(book.person, others))}."

@@ -7,8 +7,9 @@ from rich.text import Text
 
 from deployer.plan.schema import Plan
 from deployer.report.amounts import days, listed, number, pounds
+from deployer.report.better import percent_of
 from deployer.report.book import Book
-from deployer.report.goal_words import percent_of, title_of
+from deployer.report.goal_words import title_of
 from deployer.report.labels import GOALS, label
 from deployer.report.parts import column, grid, heading, indented
 from deployer.report.possible import most_in_all, most_to_add

@@ -5,7 +5,8 @@ from typing import Protocol
 
 from deployer.plan.verifiers.goals import UNITS
 from deployer.report.amounts import days, pounds
-from deployer.report.goal_words import percent_of, title_of
+from deployer.report.better import percent_of
+from deployer.report.goal_words import title_of
 from deployer.report.labels import UNITS as LABELS
 from deployer.report.labels import label
 from deployer.scenario.stages import wish_of

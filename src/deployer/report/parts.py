@@ -1,6 +1,6 @@
 """The pieces of which pages are made. All text travels as rich Text, so that users' brackets stay brackets."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import Literal
 
@@ -63,6 +63,13 @@ def heading(words: str) -> RenderableType:
 def indented(cell: Cell, by: int = 2) -> RenderableType:
     """A paragraph moved to the right; its further lines keep the edge."""
     return Padding(text_of(cell), (0, 0, 0, by))
+
+
+def section(head: str, lines: Iterable[str]) -> Iterator[RenderableType]:
+    """The lines, indented below their heading; nothing where there are none."""
+    if said := list(lines):
+        yield heading(head)
+        yield from map(indented, said)
 
 
 def grid(rows: Iterable[Sequence[Cell]], columns: Sequence[Column], indent: int = 2) -> RenderableType:

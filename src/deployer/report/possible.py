@@ -4,6 +4,8 @@ from math import floor
 
 from deployer.plan.verifiers.weight import weight_of
 from deployer.report.book import Book
+from deployer.report.shares import shares
+from deployer.scenario.stages import wish_of
 
 HAIR = 1e-6
 """What rounding may have taken off a bound."""
@@ -45,3 +47,24 @@ def most_in_all(book: Book, most_weight: float) -> int:
         taken = min(float(asked), left / weight) if weight else asked
         sessions, left = sessions + taken, left - taken * weight
     return floor(sessions + HAIR)
+
+
+def says_nothing(book: Book, goal: str, bound: float) -> bool:
+    """Whether a bound is no more than anybody could say without a proof: nothing at all of what is to be little, all of what is to be much."""
+    if wish_of(goal) == "fairness":
+        return bound > len(shares(book)) - HAIR
+    if goal == "development":
+        return bound > sum(person.emerging for person in book.scenario.specialists.values()) - HAIR
+    if goal in {"coverage", "own_first"}:
+        return bound > _asked(book, own=goal == "own_first") - HAIR
+    return bound < HAIR
+
+
+def _asked(book: Book, *, own: bool) -> int:
+    """Weighted sessions asked for, by all schools or by the trust's own."""
+    schools = book.scenario.schools
+    return sum(
+        weight_of(book.scenario, need) * need.sessions_asked
+        for need in book.scenario.needs.values()
+        if not own or schools[need.school].is_own
+    )

@@ -24,7 +24,7 @@ from deployer.report.labels import (
 )
 from deployer.report.money import charge_lines
 from deployer.report.outside import link_lines
-from deployer.report.parts import column, grid, heading, indented, outcome, page, reviews, way_of_working
+from deployer.report.parts import column, grid, heading, indented, outcome, page, reviews, section, way_of_working
 from deployer.report.required import must_have
 from deployer.report.seen_lines import seen_lines
 from deployer.report.shares import in_percent, shares
@@ -46,10 +46,10 @@ def school_page(book: Book, school: str) -> RenderableType:
         *_who_comes(book, school),
         *_taking_part(book, school),
         *_missing(book, school),
-        *_seen(book, school),
-        *_must_have(book, school),
-        *_outwards(book, school),
-        *_charged(book, school),
+        *section("What was recorded", seen_lines(book, school)),
+        *section("What this school must have", must_have(book, school)),
+        *section("Links with other hubs and beyond the trust", link_lines(book, school)),
+        *section("What you are charged", charge_lines(book, school)),
         *_released(book, school),
     )
 
@@ -65,13 +65,6 @@ def all_schools(book: Book) -> RenderableType:
         part = in_percent(parts[school]) if school in parts else ""
         rows.append((book.school(school), asked, given, part, number(_released_sessions(book, school))))
     return page(book, "All schools", Text(), grid(rows, columns, indent=0))
-
-
-def _seen(book: Book, school: str) -> Iterator[RenderableType]:
-    lines = list(seen_lines(book, school))
-    if lines:
-        yield heading("What was recorded")
-    yield from map(indented, lines)
 
 
 def _facts(book: Book, school: str) -> str:
@@ -198,27 +191,6 @@ def _missing(book: Book, school: str) -> Iterator[RenderableType]:
         yield heading("What you do not get, and why")
     for need in missing:
         yield indented(missing_need(book, need))
-
-
-def _must_have(book: Book, school: str) -> Iterator[RenderableType]:
-    lines = list(must_have(book, school))
-    if lines:
-        yield heading("What this school must have")
-        yield from map(indented, lines)
-
-
-def _outwards(book: Book, school: str) -> Iterator[RenderableType]:
-    lines = list(link_lines(book, school))
-    if lines:
-        yield heading("Links with other hubs and beyond the trust")
-        yield from map(indented, lines)
-
-
-def _charged(book: Book, school: str) -> Iterator[RenderableType]:
-    lines = list(charge_lines(book, school))
-    if lines:
-        yield heading("What you are charged")
-        yield from map(indented, lines)
 
 
 def _released(book: Book, school: str) -> Iterator[RenderableType]:

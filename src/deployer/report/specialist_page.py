@@ -14,7 +14,7 @@ from deployer.report.consents import consents
 from deployer.report.dates import short, visits_in_words
 from deployer.report.evidence import impact_lines
 from deployer.report.labels import INDUCTIONS, LEVELS, WORDS, capital
-from deployer.report.parts import column, grid, heading, indented, page, reviews, way_of_working
+from deployer.report.parts import column, grid, heading, indented, page, reviews, section, way_of_working
 from deployer.scenario.meetings import dates_of_meeting, members
 from deployer.scenario.two_week import letters
 
@@ -27,7 +27,7 @@ def specialist_page(book: Book, person: str) -> RenderableType:
         Text(_facts(book, person)),
         *_areas(book, person),
         *_visits(book, person),
-        *_meetings(book, person),
+        *section("Meetings", meeting_lines(book, person)),
     )
 
 
@@ -109,14 +109,6 @@ def _visits(book: Book, person: str) -> Iterator[RenderableType]:
     for deployment, visits in served:
         yield indented(Text(f"{book.school(deployment.school)}, {book.what(deployment.need)}", style="bold"))
         yield indented("\n".join(_lines(book, person, deployment, visits)), by=4)
-
-
-def _meetings(book: Book, person: str) -> Iterator[RenderableType]:
-    """Standing meetings, in a line of their own: they are no support for any school."""
-    lines = list(meeting_lines(book, person))
-    if lines:
-        yield heading("Meetings")
-    yield from map(indented, lines)
 
 
 def meeting_lines(book: Book, person: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from deployer.report.labels import STOPPED, WORDS, capital, label
 from deployer.report.life_lines import step_line
 from deployer.report.money import fund_lines, income_lines
 from deployer.report.outside import outside_lines
-from deployer.report.parts import column, grid, heading, indented, outcome, page
+from deployer.report.parts import column, grid, heading, indented, outcome, page, section
 from deployer.report.required import shortfalls
 from deployer.report.shares import worst_served
 from deployer.report.standing import changed_risks
@@ -41,7 +41,7 @@ def summary(plan: Plan) -> RenderableType:
         *_must_have(book),
         *_outwards(book),
         *_money(book),
-        *_changed_risks(book),
+        *section("Whose risk has changed since", changed_risks(book)),
         heading("Who goes where"),
         *_deployments(book),
         *_decisions(book),
@@ -110,16 +110,7 @@ def _outwards(book: Book) -> Iterator[RenderableType]:
 def _money(book: Book) -> Iterator[RenderableType]:
     """What funds pay, and what client schools are charged."""
     for words, lines in (("What funds pay", fund_lines(book)), ("What client schools are charged", income_lines(book))):
-        if texts := list(lines):
-            yield heading(words)
-            yield from map(indented, texts)
-
-
-def _changed_risks(book: Book) -> Iterator[RenderableType]:
-    changed = list(changed_risks(book))
-    if changed:
-        yield heading("Whose risk has changed since")
-        yield from map(indented, changed)
+        yield from section(words, lines)
 
 
 def _missing(book: Book) -> Iterator[RenderableType]:

@@ -6,8 +6,9 @@ from itertools import groupby
 
 from deployer.plan.schema import GoalValue
 from deployer.report.amounts import count
+from deployer.report.better import days_to_add
 from deployer.report.book import Book
-from deployer.report.goal_words import days_to_add, goal_words, title_of
+from deployer.report.goal_words import goal_words, title_of
 from deployer.report.tally import in_all
 from deployer.scenario.stages import wish_of
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from deployer.errors import Finding
+from deployer.scenario.check_clock import check_clock
 from deployer.scenario.check_dealings import check_dealings
 from deployer.scenario.check_decisions import check_decisions
 from deployer.scenario.check_evidence import check_evidence
@@ -30,6 +31,7 @@ def check(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
     yield from check_ids(scenario, expanded)
     yield from check_people(scenario, expanded)
     yield from check_time(scenario, expanded)
+    yield from check_clock(scenario)
     yield from check_funds(scenario, expanded)
     yield from check_standing(scenario, expanded)
     yield from check_evidence(scenario, expanded)

@@ -1,4 +1,4 @@
-"""What has been measured and judged: schools, areas, people and needs that nobody knows."""
+"""What has been measured and judged: schools, areas, people and needs that nobody knows; more given than was asked."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from deployer.scenario.schema import Scenario
 
 
 def check_evidence(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
-    """Data, impact and scores."""
+    """Data, impact, scores, and the term before."""
     people = scenario.specialists
     for key, point in scenario.data_points.points.items():
         at, of = f"data_points.points.{key}", f"of data point {key}"
@@ -26,3 +26,16 @@ def check_evidence(scenario: Scenario, expanded: Scenario) -> Iterator[Finding]:
         if (score.need is None) == (score.category is None):
             found = f"match score {key} names {'both' if score.need else 'neither'} need and category"
             yield Finding("need-or-category", at, found, "name one of the two")
+    yield from _last_term(scenario)
+
+
+def _last_term(scenario: Scenario) -> Iterator[Finding]:
+    for school, met in scenario.last_term.schools.items() if scenario.last_term else ():
+        at = f"last_term.schools.{school}"
+        yield from unknown(at, "a school of last_term", school, "schools", scenario.schools)
+        if met.given > met.asked:
+            found = (
+                f"school {school} was given {met.given:g} days last term, more than the {met.asked:g} that it asked for"
+            )
+            fix = "count only days that were asked for, without placements, meetings and work off site"
+            yield Finding("given-beyond-asked", f"{at}.given", found, fix)

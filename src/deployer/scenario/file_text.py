@@ -9,6 +9,8 @@ from deployer.errors import Place, Unreadable
 MOST_BYTES = 5_000_000
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 PLAIN = "save it as plain text in UTF-8"
+PACKED = b"PK\x03\x04"
+"""How workbooks begin."""
 WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 
@@ -66,6 +68,11 @@ def read_bytes(path: Path, most_bytes: int) -> bytes:
 
 
 def _decoded(name: str, data: bytes, fix: str) -> str:
+    if data.startswith(PACKED):
+        way_out = (
+            "make a scenario of it with 'deployer import', or give the file that is meant" if fix == PLAIN else fix
+        )
+        raise Unreadable(name, "this is a workbook, as Excel saves it, and not a text file", way_out, code="not-utf-8")
     if data.startswith(WIDE_MARKS) or b"\x00" in data[:4]:
         found = "the file is not UTF-8 but looks like UTF-16 or a binary file"
         raise Unreadable(name, found, fix, Place(1, 1), code="not-utf-8")

@@ -7,6 +7,7 @@ from typing import Any
 
 from deployer.errors import Finding, Place
 from deployer.scenario.dangling import way_out
+from deployer.scenario.overlay_packages import at_the_school
 from deployer.scenario.overlay_step import Layer, Step, default_at, wrong_with
 from deployer.scenario.tree import Path, Tree, path_of, where_of
 
@@ -127,7 +128,11 @@ class _Laying:
 
     def lay(self, layer: Layer) -> None:
         """Every step is judged by the scenario as it is before the what-if, since none meets another."""
-        taken = [step for step in layer.steps if self._may(step)]
+        meant = [
+            replace(step, path=at_the_school(step.path, self.data)) if step.action == "set" else step
+            for step in layer.steps
+        ]
+        taken = [step for step in meant if self._may(step)]
         changes = [change for step in taken for change in self._take(step)]
         self.done += [(layer, step) for step in taken]
         self.changes.append(tuple(changes))

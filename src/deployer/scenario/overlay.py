@@ -53,7 +53,7 @@ def read_overlay(path: File) -> WhatIf:
 
 def spelled(name: str, content: Mapping[str, object]) -> WhatIf:
     """The what-if that this content would be as a file of that name. Raises Findings."""
-    return _what_if(parsed(name, json.dumps(content)))
+    return _what_if(parsed(name, json.dumps(content, ensure_ascii=False)))
 
 
 def _what_if(tree: Tree) -> WhatIf:

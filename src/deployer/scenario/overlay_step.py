@@ -9,13 +9,12 @@ from pydantic import BaseModel
 
 from deployer.errors import Finding, Place
 from deployer.scenario.nearest import nearest, suggestion
+from deployer.scenario.overlay_packages import names_below, way_to_change
 from deployer.scenario.schema import Id, Scenario
 from deployer.scenario.subject import field_at, fields_of, kind_at, subject
 from deployer.scenario.tree import Path, Tree, visible, where_of
 
 Action = Literal["set", "add", "remove"]
-MARK = "__"
-"""What joins school, package and need in the id of a package's need."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +117,7 @@ def _unreachable(step: Step, data: Any, path: Path) -> Wrong | None:
             continue
         if value is not None and not isinstance(value, dict):
             return _no_map(step, position, value)
-        known = _known(here, value)
+        known = dict.fromkeys([*_known(here, value), *names_below(here, data)])
         if part not in known:
             return _unknown(step, data, position, known, new=_takes_new(here))
         value = default_at(path[: position + 1])
@@ -148,7 +147,7 @@ def _no_map(step: Step, position: int, value: Any) -> Wrong:
 def _unknown(step: Step, data: Any, position: int, known: Iterable[str], *, new: bool) -> Wrong:
     part, here = str(step.path[position]), step.path[:position]
     found = f"'{step.dotted}' is not in the scenario: {subject(here, 'it')} has no '{visible(part)}'"
-    if package := _from_package(step.path, data):
+    if package := way_to_change(step.path, data):
         return Wrong(position, "unknown-path", found, package)
     names = list(known)
     if near := nearest(part, names):
@@ -158,19 +157,6 @@ def _unknown(step: Step, data: Any, position: int, known: Iterable[str], *, new:
         fix = f"to bring in something new, write it below 'add: {{{where_of(here)}: ...}}'"
         return Wrong(position, "unknown-path", found, fix)
     return Wrong(position, "unknown-path", found, suggestion(part, names, "name one that it has"))
-
-
-def _from_package(path: Path, data: Any) -> str:
-    """The way to change a need that only packages will give; nothing where the path is none of that kind."""
-    if path[0] != "needs" or len(path) < 2 or str(path[1]).count(MARK) < 2:
-        return ""
-    school, _, need = str(path[1]).partition(MARK)
-    if school not in (data.get("schools") or {}):
-        return ""
-    key = path[2] if len(path) > 2 else "off"
-    return (
-        f"needs of packages are changed at the school: 'schools.{school}.package_needs', there '{need}: {{{key}: ...}}'"
-    )
 
 
 def _whole_map(step: Step, data: Any) -> Wrong | None:

@@ -22,7 +22,7 @@ from deployer.scenario.schema import (
 from deployer.scenario.standard_packages import STANDARD_PACKAGES
 from deployer.scenario.writing import with_writing
 
-CHANGEABLE = ("days", "priority", "level", "window", "aim")
+CHANGEABLE = ("days", "priority", "level", "window", "aim", "not_on")
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Schools of a trust from a table of the public register: the `schools` part of a scenario."""
 
+import codecs
 import csv
 import io
 import json
@@ -10,8 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from deployer.errors import Finding, Findings
-from deployer.scenario.file_text import read_bytes
+from deployer.scenario.file_text import UNPRINTABLE, read_bytes
 from deployer.scenario.national_grid import degrees_of
 from deployer.scenario.nearest import suggestion
 from deployer.scenario.schema import School
@@ -86,16 +89,21 @@ class Registered:
 def registered(path: Path, trust: str) -> Registered:
     """The open schools of the one trust whose name this is, or of whose name it is a part.
 
-    Raises Unreadable, and Findings where columns are missing, or no trust or several have such a name.
+    Raises Unreadable, and Findings where columns are missing, no trust or several have such a name, all its schools are closed,
+    or one of them has no name that can be used.
     """
     rows = list(_rows(path))
     name = _trust(path, rows, trust)
     own = [row for row in rows if row["trust"] == name and not row["status"].lower().startswith(CLOSED)]
+    if not own:
+        raise _faulty(
+            path, "unknown-trust", f"every school of {name} is closed", "name the trust that they have joined"
+        )
     schools: dict[str, School] = {}
     assumed = []
     for row in sorted(own, key=lambda row: row["name"].casefold()):
         key = _key(row, schools)
-        schools[key] = School.model_validate_json(json.dumps(_school(row)))
+        schools[key] = _read(path, row)
         if "converter" not in row["kind"].lower() and "sponsor led" not in row["kind"].lower():
             assumed.append(key)
     unplaced = tuple(key for key, school in schools.items() if school.location is None)
@@ -105,14 +113,16 @@ def registered(path: Path, trust: str) -> Registered:
 def _rows(path: Path) -> Iterator[dict[str, str]]:
     """Each row by our own names of the columns; empty where there is no such column."""
     text = _decoded(read_bytes(path, LARGEST))
-    reader = csv.reader(io.StringIO(text, newline=""))
+    first = text.partition("\n")[0]
+    parted_by = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=parted_by)
     try:
         heads = [head.strip().lower() for head in next(reader, [])]
         _check_heads(path, heads)
         places = {ours: [heads.index(name) for name in names if name in heads] for ours, names in COLUMNS.items()}
         for cells in reader:
             yield {
-                ours: next((cells[at].strip() for at in found if at < len(cells) and cells[at].strip()), "")
+                ours: next((said for at in found if at < len(cells) and (said := _plain(cells[at]))), "")
                 for ours, found in places.items()
             }
     except csv.Error as error:
@@ -120,8 +130,15 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
         raise _faulty(path, "broken-row", found, "download the table again") from None
 
 
+def _plain(cell: str) -> str:
+    """The text on one line, without what nobody can see."""
+    return " ".join(UNPRINTABLE.sub(" ", cell).split())
+
+
 def _decoded(data: bytes) -> str:
-    """The register comes in the encoding of Windows, other tables in UTF-8."""
+    """The register comes in the encoding of Windows, other tables in UTF-8, and what Excel calls Unicode in UTF-16."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -140,7 +157,7 @@ def _check_heads(path: Path, heads: list[str]) -> None:
 def _trust(path: Path, rows: list[dict[str, str]], wanted: str) -> str:
     names = {row["trust"] for row in rows if row["trust"]}
     exact = [name for name in names if alike(name) == alike(wanted)]
-    found = exact or sorted(name for name in names if alike(wanted) in alike(name))
+    found = exact or sorted(name for name in names if wanted.strip() and alike(wanted) in alike(name))
     if len(found) == 1:
         return found[0]
     if found:
@@ -161,6 +178,16 @@ def _key(row: Mapping[str, str], taken: Mapping[str, School]) -> str:
     key = slug(row["name"]) or "school"
     keys = [key, f"{key}_{slug(row['town'])}".rstrip("_"), f"{key}_{row['urn']}"]
     return next((one for one in keys if one not in taken), keys[-1])
+
+
+def _read(path: Path, row: Mapping[str, str]) -> School:
+    """The school of a row. Raises Findings where its name is empty or far too long: all else is left out where it cannot be."""
+    try:
+        return School.model_validate_json(json.dumps(_school(row)))
+    except ValidationError as error:
+        which = f"the school with URN {row['urn'] or 'unknown'}"
+        said = "has no name" if not row["name"] else f"cannot be taken over: {error.errors()[0]['msg']}"
+        raise _faulty(path, "broken-row", f"{which} {said}", "correct its row, or download the table again") from None
 
 
 def _school(row: Mapping[str, str]) -> dict[str, Any]:

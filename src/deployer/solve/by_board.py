@@ -19,6 +19,8 @@ ON_THE_BOARD = ("must", "fairness", "own_first", "coverage")
 """Goals that no further visit can harm, in the order in which the board weighs them."""
 COLUMNS = 0.5
 """Share of a goal's time for its columns."""
+GUIDING = 3e-3
+"""Distance between mix and bound, as a share, from which on the mix guides; at 250 schools it is as good a guide as the last one (docs/tried.md)."""
 LONG, AGAIN = 0.7, 0.15
 """Shares of a goal's time, once its columns are there, for a long reshuffle and for a gentle one, at most."""
 ENOUGH = 20
@@ -66,8 +68,12 @@ class ByBoard:
         self._long_and_again(goal, board, known, until)
 
     def _until_guided(self, goal: Goal, board: Reshuffler, warm: float, guiding: Future[None], until: float) -> None:
-        """Once as it comes, and gently from then on, until the columns are there."""
-        hand, over = self.hand, guiding.done
+        """Once as it comes, and gently from then on, until there are columns for a guide."""
+        hand = self.hand
+
+        def over() -> bool:
+            return guiding.done() or bool(self._shares)
+
         self._anneal(goal, board, warm, self._clock(goal, COLUMNS * (until - hand.now()), over=over))
         while not (over() or hand.proved(goal)) and (left := until - hand.now()) > 0:
             self._anneal(goal, self._board_at(goal), GENTLE, self._clock(goal, AGAIN * left + 0.1, over=over))
@@ -141,6 +147,8 @@ class ByBoard:
         def better(bound: float) -> None:
             hand.bound(goal, goal.constant(hand.problem) + safe(bound, goal.sense), floors)
             board.price(columns.money())
+            if columns.within(GUIDING):
+                self._shares = columns.shares()
 
         end = hand.now() + COLUMNS * (until - hand.now())
         columns.improve(lambda: hand.now() < end and not hand.proved(goal), better)

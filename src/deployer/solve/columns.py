@@ -59,7 +59,7 @@ class Columns:
         self.sign = 1 if self.model.maximises else -1
         self.numbers, self.rows = list(range(len(self.model.rows))), self.model.rows
         self.prices = np.zeros(len(self.rows))
-        self.bound = inf
+        self.bound, self.mix = inf, -inf
         self.columns: list[Column] = []
         self._seen: set[Column] = set()
         self._mixed: list[mathopt.Variable] = []
@@ -76,11 +76,15 @@ class Columns:
         self.begin()
         self._look(self.prices, better)
         for step in range(1, MOST_STEPS):
-            mix, prices = self._solve()
+            self.mix, prices = self._solve()
             plain = step % AS_THEY_ARE == 0
             new = self._look(prices if plain else SMOOTH * self.prices + (1 - SMOOTH) * prices, better)
-            if self.bound - mix <= CLOSE * max(1.0, abs(self.bound)) or not go_on() or (plain and not new):
+            if self.within(CLOSE) or not go_on() or (plain and not new):
                 return
+
+    def within(self, share: float) -> bool:
+        """Whether mix and bound are as close as this share of the bound."""
+        return self.bound - self.mix <= share * max(1.0, abs(self.bound))
 
     def _relax(self, better: Callable[[float], None]) -> None:
         """The bound of the plain relaxation, and what all rows are worth there: near enough to begin with."""

@@ -98,7 +98,7 @@ class _Builder:
         best: Pair | None = None
         most: set[Slot] = set()
         for pair in self._fitting(need):
-            strange = need.with_lead and pair.person.home != crew[0].person.home
+            strange = need.with_lead and (pair.person.home is None or pair.person.home != crew[0].person.home)
             if pair.person.id in people or pair.person.home in homes or strange or not self.ledger.has_room(pair):
                 continue
             common = {slot for slot in pair.slots if slot in dates and self.ledger.fits(pair, slot)}

@@ -13,6 +13,7 @@ from deployer.rules.variables import Diary
 from deployer.solve.ask import Effort, Verdict
 from deployer.solve.diary import Floor
 from deployer.solve.near import changed_needs
+from deployer.solve.part import closed, open_needs, pairs_between
 from deployer.solve.timetable import best_dates
 
 SMALLEST, LARGEST = 300, 4_000
@@ -52,15 +53,15 @@ class Improver:
     def _part(self, diary: Diary) -> tuple[list[Pair], set[str]]:
         """Free pairs and the people who are wholly inside: who serves a need now, and then others who might."""
         seed = self._seed_need(diary)
-        people = self._closed(diary, {person for need, person in diary if need in self.problem.chain_of[seed]})
-        needs = self._open_needs(diary, people) if people else [seed]
-        while sum(len(pair.slots) for pair in self._pairs(needs, people)) < self.size:
+        people = closed(self.problem, diary, {person for need, person in diary if need in self.problem.chain_of[seed]})
+        needs = open_needs(self.problem, diary, people) if people else [seed]
+        while sum(len(pair.slots) for pair in pairs_between(self.problem, needs, people)) < self.size:
             candidates = {pair.person.id for need in needs for pair in self.problem.pairs_of[need]} - people
             if not candidates:
                 break
-            people = self._closed(diary, people | {self.random.choice(sorted(candidates))})
-            needs = self._open_needs(diary, people)
-        return self._pairs(needs, people), people
+            people = closed(self.problem, diary, people | {self.random.choice(sorted(candidates))})
+            needs = open_needs(self.problem, diary, people)
+        return pairs_between(self.problem, needs, people), people
 
     def _seed_need(self, diary: Diary) -> str:
         """A need where something can be gained: short of visits, or dear."""
@@ -76,24 +77,3 @@ class Improver:
         wanted = short if self.goal.name in {"coverage", "must"} and self.random.random() < 0.8 else served
         weights = wanted if any(wanted) else [1.0] * len(needs)
         return self.random.choices(needs, weights)[0]
-
-    def _closed(self, diary: Diary, people: set[str]) -> set[str]:
-        """The people, and everyone who serves a need of theirs or one that stands in an order with it, and so on."""
-        while True:
-            linked = {other for need, person in diary if person in people for other in self.problem.chain_of[need]}
-            closed = people | {person for need, person in diary if need in linked}
-            if closed == people:
-                return people
-            people = closed
-
-    def _open_needs(self, diary: Diary, people: set[str]) -> list[str]:
-        """Needs that somebody inside may serve, and nobody outside serves, nor what stands in an order with them."""
-        outside = {other for need, person in diary if person not in people for other in self.problem.chain_of[need]}
-        return [
-            need
-            for need, pairs in self.problem.pairs_of.items()
-            if need not in outside and any(pair.person.id in people for pair in pairs)
-        ]
-
-    def _pairs(self, needs: Sequence[str], people: set[str]) -> list[Pair]:
-        return [pair for need in needs for pair in self.problem.pairs_of[need] if pair.person.id in people]

@@ -15,6 +15,7 @@ from multiprocessing.process import BaseProcess
 from typing import Literal
 
 from deployer.errors import DeployerError
+from deployer.interrupts import held_back
 from deployer.problem.build import Problem
 from deployer.rules.variables import Diary
 from deployer.scenario.schema import Scenario
@@ -80,17 +81,19 @@ def _search(question: str, settings: Settings, start: Diary, telling: Connection
 def deaf_child() -> Iterator[None]:
     """A process started in this block never hears Ctrl-C or a request to end, not even while it begins: its parent decides.
 
-    What comes here meanwhile is heard at the end of the block. Windows has no such masks; there its children hear all.
+    What comes here meanwhile is heard at the end of the block, though other threads may take it: a process half started
+    would complain. Windows has no such masks; there its children hear all.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
     resource_tracker.ensure_running()  # it would lift the mask while it starts
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    with held_back():
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def solvers_say_nothing() -> None:

@@ -53,6 +53,7 @@ def test_a_head_reads_what_comes_and_what_does_not() -> None:
     assert "Science 6 6 1 of 1 Tuesdays 15, 22, 29 Sep, 6, 13, 20 Oct: Science SLE 1 of Holyhead School" in text
     assert "Aim: Required practicals taught well in every Year 10 group. Review on Tue 13 Oct" in text
     assert "Governance 1 0 nobody" in text
+    assert "Governance, 1 day" in text
     assert "What would change it" in text
     assert "looked at again at the end of term, 18 Dec 2026: what is still missing then goes into the draft" in text
 
@@ -98,7 +99,8 @@ def test_a_school_beyond_the_trust_reads_what_it_may_refuse() -> None:
     """No day by which to answer is made up."""
     text = said(PLAN, "school:lea_bank")
     assert "Visits are planned on condition that you agree." in text
-    assert "Attendance SLE 1 coming to you for Attendance" in text
+    assert "Coming to you: Attendance SLE 1 for Attendance." in text
+    assert "Still to agree: head of the receiving school" not in text
     assert "no day has been set yet by which to answer" in text
 
 
@@ -155,6 +157,18 @@ def test_the_board_reads_what_was_achieved_and_what_waited() -> None:
     given = plan.scenario.given.model_copy(update={"needs": needs})
     waited = plan.model_copy(update={"scenario": plan.scenario.model_copy(update={"given": given})})
     assert "1 need got nothing last term and is asked for again; now 1 of them is met in full" in said(waited, "board")
+
+
+def test_the_board_reads_both_terms() -> None:
+    """Beside each group what the same schools were given of what they asked for then, also where they ask for nothing now."""
+    then = {"example": {"asked": 20, "given": 15}, "lea_bank": {"asked": 1.5, "given": 0}}
+    known = a_full_scenario(last_term={"title": "Summer [2026]", "schools": then})
+    text = said(a_full_plan(known), "board")
+    assert "Needs not met at all Share met last term" in text
+    assert "By risk Red 1 19.5 19.5 100% 0 75% of 20 days" in text
+    assert "Last term (Summer [2026]) schools were given 15 of 21.5 days (70%), by what took place." in text
+    assert "not known to this plan" not in text
+    assert "Share met last term" not in said(PLAN, "board")
 
 
 def test_risk_then_and_now_is_told_to_the_board() -> None:

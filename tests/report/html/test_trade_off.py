@@ -4,6 +4,7 @@ from deployer.plan.compare import compare
 from deployer.plan.schema import Plan
 from deployer.plan.whatif import WhatIfResult, WhatIfs
 from deployer.report.html.trade_off import TradeOff, trade_off
+from deployer.report.swept_words import in_words
 from report.sample import a_full_plan
 
 
@@ -76,3 +77,27 @@ def test_a_study_of_another_question_says_so() -> None:
     assert found
     assert found.other
     assert not _found(cheaper=(1, 3000.0)).other
+
+
+def test_marks_are_no_finer_than_anybody_looks() -> None:
+    """A hundred pounds and a day: what is a penny dearer stands beside, not at the other end."""
+    found = _found(dearer=(0, 5877.04))
+    assert [words for _, words in found.across] == ["£5,800", "£5,900"]
+    assert [words for _, words in found.up] == ["37", "38"]
+    assert found.points[1].x - found.points[0].x < 1
+
+
+def test_values_that_were_tried_are_told_in_words() -> None:
+    """Money as money, people and roles by name; what somebody has written stays as it is."""
+    scenario = a_full_plan().scenario.given
+    for title, words in {
+        "budget.total 30000": "A budget of £30,000",
+        "budget.external=0": "£0 for people from outside",
+        "Two days more, budget.total 4500": "Two days more, a budget of £4,500",
+        "specialists.maths_1.limits.days_per_term 5, needs.arrow_maths.days 2": (
+            "Mathematics SLE 1: days per term 5, needs: arrow maths: days 2"
+        ),
+        "A shorter request + budget.total=500": "A shorter request + a budget of £500",
+        "see notes.docx 2": "See notes.docx 2",
+    }.items():
+        assert in_words(scenario, title) == words

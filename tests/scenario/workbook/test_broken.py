@@ -115,7 +115,7 @@ BROKEN: dict[str, tuple[Change, str]] = {
     ),
     "row of trust unknown": (
         lambda s: s["Trust"]["rows"].append({WHAT: "Titel", VALUE: "x"}),
-        "error: Trust!A45: 'Titel' is not known = did you mean 'Title'?",
+        "error: Trust!A52: 'Titel' is not known = did you mean 'Title'?",
     ),
     "row of trust deleted": (
         lambda s: s["Trust"]["rows"].pop(0),
@@ -186,7 +186,7 @@ BROKEN: dict[str, tuple[Change, str]] = {
     ),
     "name twice": (
         rows("Schools", HALL, HALL | {"Phase": "special"}),
-        "error: Schools!A5: School is 'Hall', as in row 4 = tell them apart, or give each an Id of its own in the last column",
+        "error: Schools!A5: School is 'Hall', as in row 4 = tell them apart, or give each one of its own in the column Id",
     ),
     "row twice": (
         lambda s: s["Needs"]["rows"].append(dict(s["Needs"]["rows"][0])),
@@ -313,7 +313,7 @@ BROKEN: dict[str, tuple[Change, str]] = {
             trust("Budget: total", 5),
             lambda s: s["Everything else"]["rows"].append({"Path": "budget.total", "Value": 6}),
         ),
-        "error: 'Everything else'!B2: budget.total is given twice = keep one of the two: the other is in Trust!B24",
+        "error: 'Everything else'!B2: budget.total is given twice = keep one of the two: the other is in Trust!B31",
     ),
     "more on nobody": (
         lambda s: s["More on people"]["rows"].append({"Person": "Nobody", "Fee (pounds a day)": 3}),

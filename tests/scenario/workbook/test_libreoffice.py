@@ -12,8 +12,10 @@ from deployer.scenario.load import load
 from deployer.scenario.workbook.export import exported
 from deployer.scenario.workbook.open import read_workbook
 from deployer.scenario.workbook.read import import_workbook
+from deployer.scenario.workbook.returns import returns_of
 from deployer.scenario.workbook.template import template
-from scenario.workbook.books import EVERY_KEY
+from scenario.workbook.books import EVERY_KEY, SHIPPED
+from scenario.workbook.printing import printed
 
 OFFICE = shutil.which("soffice")
 TIMEOUT = 240
@@ -27,12 +29,34 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office")
     (folder / "template.xlsx").write_bytes(template())
     (folder / "export.xlsx").write_bytes(exported(load(EVERY_KEY).scenario))
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    form = "xlsx:Calc MS Excel 2007 XML"
-    files = [str(folder / "template.xlsx"), str(folder / "export.xlsx")]
-    command = [OFFICE, profile, "--headless", "--convert-to", form, "--outdir", str(folder / "saved"), *files]
-    subprocess.run(command, check=True, capture_output=True, timeout=TIMEOUT)
+    converted(folder, "xlsx:Calc MS Excel 2007 XML", "template.xlsx", "export.xlsx")
     return folder / "saved"
+
+
+def converted(folder: Path, form: str, *names: str) -> None:
+    """Have LibreOffice write files of the folder anew, into the folder `saved` in it."""
+    files = [str(folder / name) for name in names]
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = [str(OFFICE), profile, "--headless", "--convert-to", form, "--outdir", str(folder / "saved"), *files]
+    subprocess.run(command, check=True, capture_output=True, timeout=TIMEOUT)
+
+
+def test_pages_of_paper(saved: Path) -> None:
+    """A return is two pages; a template one for each sheet that is seen, but for Trust, which has two."""
+    scenario = load(SHIPPED[0]).scenario
+    sent = max(
+        returns_of(scenario).items(), key=lambda one: sum(need.school == one[0] for need in scenario.needs.values())
+    )
+    (saved.parent / "return.xlsx").write_bytes(sent[1])
+    converted(saved.parent, "pdf", "template.xlsx", "return.xlsx")
+    seen = [name for name, paper in printed(template()).items() if not paper.hidden]
+    assert (pages(saved / "return.pdf"), pages(saved / "template.pdf")) == (2, len(seen) + 1)
+    assert len(seen) < 12
+
+
+def pages(path: Path) -> int:
+    """Pages of a PDF."""
+    return len(re.findall(rb"/Type\s*/Page\b", path.read_bytes()))
 
 
 def test_an_export_that_libreoffice_has_saved_is_the_same_scenario(saved: Path) -> None:

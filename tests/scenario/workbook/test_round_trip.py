@@ -13,7 +13,9 @@ from builders import a_need, a_role, a_scenario, a_school, a_specialist
 from deployer.scenario.load import load
 from deployer.scenario.schema import Scenario
 from deployer.scenario.workbook.export import exported
+from deployer.scenario.workbook.kinds import Words
 from deployer.scenario.workbook.layout import layout
+from deployer.scenario.workbook.names import Names
 from deployer.scenario.workbook.open import read_workbook
 from deployer.scenario.workbook.read import import_workbook, imported, tree_of
 from deployer.scenario.workbook.sheet_names import SHORT
@@ -102,6 +104,14 @@ def test_any_text_comes_back(texts: list[str]) -> None:
         a_need("n", school="north", aim=three),
     )
     assert _again(scenario).model_dump_json() == scenario.model_dump_json()
+
+
+def test_what_can_be_read_in_a_cell_stands_there() -> None:
+    """One sign that cannot be seen is spelled out, and those beside it are not."""
+    text = "École 👩\u200d🏫"
+    cell = Words().written(text, Names({}))
+    assert cell == r'"École 👩\u200d🏫"'
+    assert Words().read(cell, Names({})) == text
 
 
 @pytest.mark.parametrize("number", [0.1 + 0.2, 1 / 3, 0.45, 1e-7, 5.0])

@@ -8,7 +8,7 @@ from collections import defaultdict
 from deployer.plan.verifiers.money import paid_by_funds
 from deployer.report.amounts import listed, pounds
 from deployer.report.html.board_lines import asked_of_board, capacity_lines, executive, impact_rows, override_lines
-from deployer.report.html.board_tables import by_source, need_met_by_tier, risk_rows, unmet_rows, waited
+from deployer.report.html.board_tables import by_source, last_term, need_met_by_tier, risk_rows, unmet_rows, waited
 from deployer.report.html.document import document
 from deployer.report.html.opened import Opened
 from deployer.report.life_lines import step_line
@@ -33,6 +33,7 @@ def board_html(opened: Opened) -> str:
         "apart": [f"{words}: {one.headline}" for words, one in apart(book, opened.scenario.needs)],
         "most": most_to_come(book, plan.goals),
         "tiers": need_met_by_tier(opened),
+        "last_term": last_term(opened.scenario),
         "waited": waited(opened),
         "unmet": unmet_rows(opened),
         "risk": risk_rows(opened),

@@ -1,27 +1,28 @@
 """The tables of the board's paper: need met by tier, what stays unmet, risk, and days and pounds by hub and source."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from deployer.plan.verifiers.facts import Stop
 from deployer.plan.verifiers.money import cost_in_pence
-from deployer.report.amounts import count, days, listed, number, pounds, share
+from deployer.report.amounts import count, days, listed, number, of_days, pounds, share
 from deployer.report.book import plain
 from deployer.report.html.opened import Opened
 from deployer.report.labels import IN_FULL, NO_HUB, RATINGS, RISK_COLOURS, STANDINGS, capital
 from deployer.report.safe_reasons import safe_reason
 from deployer.report.standing import risk_then_and_now
 from deployer.report.tally import tally
-from deployer.scenario.schema import School
+from deployer.scenario.schema import Scenario, School
 
 SOURCES = ("schools' own people", "trust posts", "from outside")
 MOST_AREAS = 4
+NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True)
 class Tier:
-    """Need met in one group of schools, in days and needs."""
+    """Need met in one group of schools, in days and needs; `before` in the term before, `-` where nothing was asked then."""
 
     name: str
     schools: int
@@ -29,6 +30,7 @@ class Tier:
     given: str
     share: str
     not_at_all: int
+    before: str
 
 
 @dataclass(frozen=True)
@@ -66,9 +68,27 @@ def _tiers(opened: Opened, names: Mapping[str, str], of: Callable[[School], str 
     for key, name in names.items():
         members = [school for school, known in opened.scenario.schools.items() if of(known) == key]
         total = tally(opened.book, [need for school in members for need in opened.needs_of[school]])
-        if members and total.asked:
+        asked, given = met_before(opened.scenario, members)
+        if members and (total.asked or asked):
             amounts = number(total.asked), number(total.given), share(total.given, total.asked)
-            yield Tier(capital(name), len(members), *amounts, total.not_at_all)
+            before = f"{share(given, asked)} of {days(asked)}".replace(" ", NO_BREAK) if asked else share(given, asked)
+            yield Tier(capital(name), len(members), *amounts, total.not_at_all, before)
+
+
+def met_before(scenario: Scenario, schools: Iterable[str]) -> tuple[float, float]:
+    """Half days that these schools asked for and were given in the term before; nothing where nothing is known."""
+    known = scenario.last_term.schools if scenario.last_term else {}
+    met = [known[school] for school in schools if school in known]
+    return 2 * sum(one.asked for one in met), 2 * sum(one.given for one in met)
+
+
+def last_term(scenario: Scenario) -> str:
+    """Need met of all schools in the term before, in a sentence; empty where nothing is known."""
+    asked, given = met_before(scenario, scenario.schools)
+    if not scenario.last_term:
+        return ""
+    title = f" ({plain(scenario.last_term.title)})" if scenario.last_term.title else ""
+    return f"Last term{title} schools were given {of_days(given, asked)} ({share(given, asked)}), by what took place."
 
 
 def waited(opened: Opened) -> str:

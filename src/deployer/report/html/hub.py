@@ -13,8 +13,8 @@ from deployer.report.amounts import days, number, of_days, share
 from deployer.report.dates import monday, short
 from deployer.report.html.document import document
 from deployer.report.html.opened import Opened
+from deployer.report.html.words import alike, left_of
 from deployer.report.labels import PARTIES, PHASES, capital, label, rating_of
-from deployer.report.safe_reasons import safe_reason
 from deployer.report.tally import tally
 
 
@@ -42,11 +42,10 @@ class Lent:
 
 @dataclass(frozen=True)
 class Missing:
-    """What of a need of one of its schools is not met."""
+    """What one of its schools does not get for one reason: the needs, each with its days."""
 
     school: str
     what: str
-    left: str
     why: str
     change: str
 
@@ -78,7 +77,7 @@ def hub_html(opened: Opened, hub: str) -> str:
         "weeks": [short(week).partition(" ")[2] for week in weeks],
         "apart": any(opened.scenario.needs[need].apart for school in members for need in opened.needs_of[school]),
         "by_week": list(_by_week(opened, members, weeks)),
-        "missing": [_missing(opened, need) for s in members for need in opened.needs_of[s] if need in book.unmet],
+        "missing": list(_missing(opened, members)),
         "to_ask": list(_to_ask(opened, members)),
     }
     return document(book, "hub.html", book.hub(hub) or hub, view)
@@ -179,11 +178,12 @@ def _row(name: str, found: Counter[date], weeks: Sequence[date]) -> Weeks:
     return Weeks(name, tuple(number(found[week]) if found[week] else "" for week in weeks), number(sum(found.values())))
 
 
-def _missing(opened: Opened, need: str) -> Missing:
-    unmet = opened.book.unmet[need]
-    safe = safe_reason(unmet.reason)
-    left = number(unmet.sessions_asked - unmet.sessions_planned)
-    return Missing(opened.book.school(unmet.school), opened.what(need), left, safe.why, safe.change)
+def _missing(opened: Opened, members: Sequence[str]) -> Iterator[Missing]:
+    """What has one reason and one way out at a school is said once."""
+    for school in members:
+        for (why, change), needs in alike(opened, opened.needs_of[school]).items():
+            what = "; ".join(left_of(opened, need) for need in needs)
+            yield Missing(opened.book.school(school), what, why, change)
 
 
 def _to_ask(opened: Opened, members: Sequence[str]) -> Iterator[str]:

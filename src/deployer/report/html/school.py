@@ -5,7 +5,7 @@ anybody's absence, no weight and no risk, and of decisions and answers nothing t
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,12 +15,12 @@ from deployer.report.book import plain, sessions_of
 from deployer.report.dates import days_in_words, short, visits_in_words
 from deployer.report.html.document import document
 from deployer.report.html.opened import Opened
-from deployer.report.html.words import facts_of, in_the_end, place_of, reply_by, visit_notes, who
+from deployer.report.html.words import alike, facts_of, in_the_end, left_of, place_of, reply_by, visit_notes, who
 from deployer.report.money import charge_lines
 from deployer.report.required import must_have
-from deployer.report.safe_reasons import safe_reason
 from deployer.report.tally import apart, tally
 
+YOU = "receiving_head"
 FEWEST = 3
 """Schools whose average tells nothing of one of them."""
 
@@ -40,10 +40,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Missing:
-    """What of a need is not met, why, and what would change that."""
+    """What is not met for one reason: the needs with their days, why, what would change that, and when it is looked at again."""
 
     what: str
-    amount: str
     why: str
     change: str
     again: str
@@ -68,7 +67,7 @@ def school_html(opened: Opened, school: str) -> str:
         "total": total.headline if total.asked else "",
         "further": list(_further(opened, school)),
         "condition": book.to_be_asked(school),
-        "missing": [_missing(opened, need) for need in needs if need in book.unmet],
+        "missing": list(_missing(opened, needs)),
         "in_the_end": in_the_end(opened, needs),
         "must_have": list(must_have(book, school)),
         "charges": list(charge_lines(book, school)),
@@ -95,7 +94,7 @@ def _row(opened: Opened, need: str) -> Row:
         may_come=_may_come(opened, need),
         people=tuple(_who_when(opened, one, people)) if one else (),
         aim=plain(asked.aim or ""),
-        notes=tuple(visit_notes(book, one, people)) if one else (),
+        notes=tuple(dict.fromkeys(visit_notes(book, one, people, YOU))) if one else (),
     )
 
 
@@ -130,14 +129,21 @@ def _may_come(opened: Opened, need: str) -> str:
     return f"{may} of {knowing}" if knowing else "nobody"
 
 
-def _missing(opened: Opened, need: str) -> Missing:
-    book, unmet = opened.book, opened.book.unmet[need]
-    safe = safe_reason(unmet.reason)
-    left = number(unmet.sessions_asked - unmet.sessions_planned)
-    one = book.deployments.get(need)
-    marked = [visit.date for visit in one.visits if "review" in visit.marks] if one else []
-    again = f"Looked at again at the review on {short(marked[0])}." if marked else ""
-    return Missing(opened.what(need), left, safe.why, safe.change, again)
+def _missing(opened: Opened, needs: Iterable[str]) -> Iterator[Missing]:
+    """What the school does not get; what has one reason and one way out is said once."""
+    for (why, change), together in alike(opened, needs).items():
+        yield Missing("; ".join(left_of(opened, need) for need in together), why, change, _again(opened, together))
+
+
+def _again(opened: Opened, needs: Sequence[str]) -> str:
+    """When it is looked at again before the term ends: at the reviews among the visits that there are."""
+    served = {need: opened.book.deployments[need] for need in needs if need in opened.book.deployments}
+    marked = {need: [visit.date for visit in one.visits if "review" in visit.marks] for need, one in served.items()}
+    first = {need: short(dates[0]) for need, dates in marked.items() if dates}
+    if len(needs) == 1:
+        return "".join(f"Looked at again at the review on {day}." for day in first.values())
+    said = listed(f"{opened.what(need)} on {day}" for need, day in first.items())
+    return f"Looked at again at reviews: {said}." if first else ""
 
 
 def _released(opened: Opened, school: str) -> Iterator[Released]:
@@ -201,12 +207,19 @@ def _tenth(sessions: float) -> str:
 
 def _refuse(opened: Opened, school: str) -> Iterator[str]:
     """What the school has been asked, or will be, and has not answered: visits to it, and people it would release."""
-    book = opened.book
+    book, coming, going = opened.book, list[str](), list[str]()
+    here = [one for one in opened.plan.deployments if one.school == school]
     for one in opened.plan.deployments:
         for person, waiting in one.still_to_ask.items():
             home = opened.scenario.specialists[person].home_school
-            if one.school == school and "receiving_head" in waiting:
-                yield f"{book.person(person)} coming to you for {opened.what(one.need)}"
+            if one.school == school and YOU in waiting:
+                coming.append(f"{book.person(person)} for {opened.what(one.need)}")
             if home == school and one.school != school and {"home_head", "governing_body"} & {*waiting}:
                 who_says = " (your governing body too)" if "governing_body" in waiting else ""
-                yield f"{book.person(person)} going to {book.school(one.school)}{who_says}"
+                going.append(f"{book.person(person)} to {book.school(one.school)}{who_says}")
+    if len(coming) > FEWEST and all(any(YOU in parties for parties in one.still_to_ask.values()) for one in here):
+        yield "Coming to you: everybody in the first table"
+    elif coming:
+        yield f"Coming to you: {'; '.join(coming)}"
+    if going:
+        yield f"Going out: {'; '.join(dict.fromkeys(going))}"

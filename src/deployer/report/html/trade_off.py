@@ -10,6 +10,8 @@ from deployer.plan.whatif import WhatIfs
 from deployer.report.amounts import of_days, pounds, share
 from deployer.report.book import plain
 from deployer.report.html.beside import labels_beside
+from deployer.report.swept_words import in_words
+from deployer.scenario.schema import Scenario
 
 WIDTH, HEIGHT = 900, 420
 """Of the drawing."""
@@ -20,6 +22,9 @@ LEFT, RIGHT, TOP, BOTTOM = 70, 40, 36, 50
 AS_IT_IS = "As it is"
 STEPS = 5
 """About so many marks on an axis."""
+
+POUNDS, DAYS = 100.0, 1.0
+"""Finest marks: what is less apart is as good as the same."""
 
 
 @dataclass(frozen=True)
@@ -62,11 +67,11 @@ class _Answer:
 
 def trade_off(plan: Plan, study: WhatIfs | None) -> TradeOff | None:
     """The figure of a study; None without one, or where fewer than two of its plans have a cost."""
-    answers = list(_answers(study)) if study else []
+    answers = list(_answers(plan.scenario.given, study)) if study else []
     if study is None or len(answers) < 2:
         return None
     field = LEFT, TOP, WIDTH - RIGHT, HEIGHT - BOTTOM
-    costs, given = _marks([one.cost for one in answers]), _marks([one.given / 2 for one in answers])
+    costs, given = _marks([one.cost for one in answers], POUNDS), _marks([one.given / 2 for one in answers], DAYS)
     places = [
         (_at(one.cost, costs, field[0], field[2]), _at(one.given / 2, given, field[3], field[1])) for one in answers
     ]
@@ -74,14 +79,13 @@ def trade_off(plan: Plan, study: WhatIfs | None) -> TradeOff | None:
     points = [_point(rank, answers, *places[rank], *labels[rank]) for rank in range(len(answers))]
     across = [(_at(one, costs, field[0], field[2]), pounds(one)) for one in costs]
     up = [(_at(one, given, field[3], field[1]), f"{one:,g}") for one in given]
-    left_out = [plain(one.title) for one in study.results if _cost(one.comparison) is None] + list(
-        map(plain, study.open)
-    )
+    missing = [one.title for one in study.results if _cost(one.comparison) is None]
+    left_out = [in_words(plan.scenario.given, title) for title in (*missing, *study.open)]
     other = any(one.comparison.base.sha256 != plan.scenario.sha256 for one in study.results if one.comparison)
     return TradeOff(plain(study.title), WIDTH, HEIGHT, field, points, across, up, left_out, other)
 
 
-def _answers(study: WhatIfs) -> Iterator[_Answer]:
+def _answers(scenario: Scenario, study: WhatIfs) -> Iterator[_Answer]:
     """The plan as it is, and each what-if that was planned, where cost is among the wishes."""
     compared = [(one.title, one.comparison) for one in study.results if one.comparison]
     for _, found in compared[:1]:
@@ -90,7 +94,7 @@ def _answers(study: WhatIfs) -> Iterator[_Answer]:
             yield _Answer(AS_IT_IS, found.base.sessions_asked, found.base.sessions_planned, cost)
     for title, found in compared:
         if (cost := _cost(found)) is not None:
-            yield _Answer(plain(title), found.other.sessions_asked, found.other.sessions_planned, cost)
+            yield _Answer(in_words(scenario, title), found.other.sessions_asked, found.other.sessions_planned, cost)
 
 
 def _cost(found: Comparison | None) -> float | None:
@@ -116,10 +120,10 @@ def _letter(rank: int) -> str:
     return (chr(64 + rank // 26) if rank >= 26 else "") + chr(65 + rank % 26)
 
 
-def _marks(values: Sequence[float]) -> list[float]:
-    """Round numbers from below the least to above the greatest."""
+def _marks(values: Sequence[float], finest: float) -> list[float]:
+    """Round numbers from below the least to above the greatest; no two are nearer to each other than `finest`, a power of ten."""
     least, most = min(values), max(values)
-    step = 10.0 ** floor(log10(max((most - least) / STEPS, 0.5)))
+    step = 10.0 ** floor(log10(max((most - least) / STEPS, finest)))
     step *= next(times for times in (1, 2, 5, 10) if (most - least) / (step * times) <= STEPS)
     first, last = floor(least / step), ceil(most / step)
     return [place * step for place in range(first, max(last, first + 1) + 1)]

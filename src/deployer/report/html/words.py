@@ -1,13 +1,17 @@
 """Sentences that several pages share, safe for whoever reads them: nothing that somebody has written of somebody else."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from deployer.plan.schema import Deployment, Plan
-from deployer.report.amounts import count
+from deployer.report.amounts import count, days
 from deployer.report.book import Book, plain
 from deployer.report.dates import long, short
 from deployer.report.html.opened import Opened
 from deployer.report.labels import MARKS, NO_HUB, PARTIES, PHASES, WORDS, capital, label, rating_of
+from deployer.report.safe_reasons import safe_reason
+
+NO_BREAK = "\u00a0"
 
 
 def facts_of(book: Book, school: str) -> str:
@@ -40,15 +44,15 @@ def place_of(opened: Opened, one: Deployment, person: str) -> str:
     return f" ({name.replace('_', ' ')})" if name else ""
 
 
-def visit_notes(book: Book, one: Deployment, people: Iterable[str]) -> Iterator[str]:
-    """Reviews and exit notes; what was decided already; who is still to agree. Nothing of what they have said."""
+def visit_notes(book: Book, one: Deployment, people: Iterable[str], reader: str = "") -> Iterator[str]:
+    """Reviews and exit notes; what was decided already; who but the reader is still to agree. Nothing of what they have said."""
     marks = [f"{MARKS[mark]} on {short(visit.date)}" for visit in one.visits for mark in visit.marks]
     if marks:
         yield f"{capital(', '.join(marks))}."
     for person in people:
         if book.decision(one.need, person):
             yield f"{capital(WORDS['fixed'])}."
-        if waiting := one.still_to_ask.get(person):
+        if waiting := [party for party in one.still_to_ask.get(person, ()) if party != reader]:
             yield f"Still to agree: {', then '.join(label(PARTIES, party) for party in waiting)}."
 
 
@@ -71,3 +75,20 @@ def in_the_end(opened: Opened, needs: Iterable[str]) -> str:
     again = "what is still missing then goes into the draft of the next term" if kept else ""
     but = f"{', but not ' if kept else 'not carried over: '}{', '.join(lost)}" if lost else ""
     return f"All of it is looked at again at the end of term, {long(end)}: {again}{but}."
+
+
+def alike(opened: Opened, needs: Iterable[str]) -> dict[tuple[str, str], list[str]]:
+    """Why, and what would change it -> the needs of these that are not met for this reason."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for need in needs:
+        if need in opened.book.unmet:
+            safe = safe_reason(opened.book.unmet[need].reason)
+            found[safe.why, safe.change].append(need)
+    return found
+
+
+def left_of(opened: Opened, need: str) -> str:
+    """Mathematics, 1 day: what is not given of it, the number and its unit on one line."""
+    unmet = opened.book.unmet[need]
+    left = days(unmet.sessions_asked - unmet.sessions_planned).replace(" ", NO_BREAK)
+    return f"{opened.what(need)}, {left}"

@@ -5,13 +5,18 @@ from deployer.report.book import plain
 from deployer.report.labels import HEADS, PRIORITIES, SHEETS, capital, label
 from deployer.report.workbook.paper import Column, Paper, Sheet, Value
 
-COLUMNS = (
+HOW_MUCH = (
     Column(HEADS["school"], 30, "long"),
     Column(HEADS["area"], 22, "long"),
     Column(HEADS["priority"], 15),
     Column(HEADS["asked"], 9, "days"),
     Column(HEADS["given"], 9, "days"),
     Column(HEADS["missing"], 9, "days"),
+)
+"""With these both sheets begin."""
+NEED_ID = Column(HEADS["need"], 22, "faint", printed=False)
+COLUMNS = (
+    *HOW_MUCH,
     Column(HEADS["share"], 8, "percent"),
     Column(HEADS["outcome"], 10),
     Column(HEADS["people"], 28, "long"),
@@ -19,18 +24,13 @@ COLUMNS = (
     Column(HEADS["first"], 16, "date"),
     Column(HEADS["last"], 16, "date"),
     Column(HEADS["aim"], 40, "long"),
-    Column(HEADS["need"], 22, "faint", printed=False),
+    NEED_ID,
 )
 UNMET = (
-    Column(HEADS["school"], 30, "long"),
-    Column(HEADS["area"], 22, "long"),
-    Column(HEADS["priority"], 15),
-    Column(HEADS["asked"], 9, "days"),
-    Column(HEADS["given"], 9, "days"),
-    Column(HEADS["missing"], 9, "days"),
+    *HOW_MUCH,
     Column(HEADS["weight"], 10, "count"),
     Column(HEADS["reason"], 80, "long"),
-    Column(HEADS["need"], 22, "faint", printed=False),
+    NEED_ID,
 )
 
 
@@ -47,7 +47,8 @@ def unmet_sheet(paper: Paper) -> None:
     """Write the sheet Unmet."""
     book = paper.book
     rows: list[list[Value]] = [
-        [*_row(paper, need)[:6], missing.weight, plain(missing.reason), need] for need, missing in book.unmet.items()
+        [*_row(paper, need)[: len(HOW_MUCH)], missing.weight, plain(missing.reason), need]
+        for need, missing in book.unmet.items()
     ]
     missing = sum(one.sessions_asked - one.sessions_planned for one in book.unmet.values()) / 2
     totals = [HEADS["total"], "", "", None, None, missing, None, "", ""]

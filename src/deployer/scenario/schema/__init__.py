@@ -3,10 +3,12 @@
 Entities are maps keyed by id, never lists, so that messages and overlays can name them. One file a subject.
 """
 
+from deployer.scenario.schema.clock import ClockSpan, Hours
 from deployer.scenario.schema.dealings import Consent, Dealing, Independence, Past
 from deployer.scenario.schema.earlier import Earlier, Notice
 from deployer.scenario.schema.evidence import DataPoint, DataPoints, Impact, MatchScore, MatchScores
 from deployer.scenario.schema.hours import EVERY_DAY, Available, Letter, TwoWeek, Week
+from deployer.scenario.schema.last_term import LastTerm, MetBefore
 from deployer.scenario.schema.meetings import Meeting, Members
 from deployer.scenario.schema.needs import (
     ONE_WORD,
@@ -126,6 +128,7 @@ __all__ = [
     "Budget",
     "Calendar",
     "Category",
+    "ClockSpan",
     "Concern",
     "ConcernCategory",
     "Consent",
@@ -149,12 +152,14 @@ __all__ = [
     "GoalSetting",
     "Grade",
     "Hosts",
+    "Hours",
     "Hub",
     "Id",
     "Impact",
     "Independence",
     "Induction",
     "KeyStage",
+    "LastTerm",
     "Lead",
     "Least",
     "Letter",
@@ -167,6 +172,7 @@ __all__ = [
     "Meeting",
     "Members",
     "Membership",
+    "MetBefore",
     "Minutes",
     "MinutesPerMile",
     "Mode",

@@ -317,5 +317,7 @@ class PackageNeedChange(Record):
     """Window instead of the package's."""
     aim: Text | None = None
     """Aim instead of the package's."""
+    not_on: list[date] | None = None
+    """Dates on which there can be no visit, instead of the package's."""
     waited: Annotated[int, Field(ge=0, le=40)] = 0
     """Terms in which it was asked for and got nothing, as of any need. `deployer next` counts them."""

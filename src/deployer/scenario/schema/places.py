@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from deployer.scenario.schema.clock import Hours
 from deployer.scenario.schema.hours import TwoWeek
 from deployer.scenario.schema.needs import PackageNeedChange
 from deployer.scenario.schema.standing import Aligns, Concern, ReportCard, RiskEntry
@@ -38,6 +39,8 @@ class Calendar(Record):
     """The terms, where the calendar holds several: caps by term hold in each, and between them all schools are closed."""
     closures: Spans = {}
     """Days on which every school is closed: half term, bank holidays."""
+    hours: Hours | None = None
+    """When mornings, afternoons and twilights are, for calendars, as {am: {from: 08:50, to: 12:10}}. Without it: 09:00 to 12:00, 13:00 to 15:30, 15:45 to 17:15."""
     two_week: TwoWeek | None = None
     """Two-week timetables: how A and B weeks alternate where a school does not say otherwise."""
 
@@ -170,6 +173,8 @@ class School(Record):
     """Days on which this school alone is closed: no visits, and none of its people go out."""
     quiet: Spans = {}
     """Days without visits, mock exams say; its people may still go out."""
+    hours: Hours | None = None
+    """When mornings, afternoons and twilights are here, where they differ from those of the calendar."""
     timetable: TwoWeek | None = None
     """Its own alternation of A and B weeks, which its people follow; without it that of the calendar."""
     inset: Spans = {}

@@ -8,6 +8,7 @@ from pydantic import model_validator
 from deployer.scenario.schema.dealings import Consent, Independence, Past
 from deployer.scenario.schema.earlier import Earlier
 from deployer.scenario.schema.evidence import DataPoints, GivenPoints, GivenScores, Impact, MatchScores
+from deployer.scenario.schema.last_term import LastTerm
 from deployer.scenario.schema.meetings import Meeting
 from deployer.scenario.schema.needs import Need
 from deployer.scenario.schema.own import Lead
@@ -74,6 +75,8 @@ class Scenario(Record):
     """Deployments that shall not be."""
     earlier: Earlier = Earlier()
     """The plan that this one follows, where there is one: the goal stability counts what changes."""
+    last_term: LastTerm | None = None
+    """Need met in the term before, school by school: the board's paper shows both terms side by side. It changes no plan."""
     data_points: GivenPoints = DataPoints()
     """What the data say as the year goes: the name of a CSV file, or a map with file and points."""
     impact: dict[Id, Impact] = {}

@@ -1,7 +1,7 @@
 """How a school stands: report cards, categories of concern, tiers, and the log of risk."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, get_args
 
 from pydantic import Field
 
@@ -68,14 +68,7 @@ class ReportCard(Record):
         return self.category or ("needs_attention" if worst == "urgent_improvement" else worst)
 
 
-REPORT_AREAS: tuple[ReportArea, ...] = (
-    "inclusion",
-    "curriculum_and_teaching",
-    "achievement",
-    "attendance_and_behaviour",
-    "personal_development_and_wellbeing",
-    "leadership_and_governance",
-)
+REPORT_AREAS: tuple[ReportArea, ...] = get_args(ReportArea)
 
 
 class Concern(Record):

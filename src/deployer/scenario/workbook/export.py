@@ -9,4 +9,4 @@ from deployer.scenario.workbook.xlsx import workbook_bytes
 def exported(scenario: Scenario) -> bytes:
     """The scenario as a workbook."""
     pages, names = pages_of(scenario)
-    return workbook_bytes(pages, names, HELP_LINES, areas_of(scenario))
+    return workbook_bytes(pages, names, HELP_LINES, areas_of(scenario), scenario.title)

@@ -136,7 +136,7 @@ def _another(
         return None
     if table.made_of == NAME and before is not line and alike(row.name):
         found = f"{head} is '{visible(row.name)}', as in row {before.number}"
-        fix = f"tell them apart, or give each an {ID} of its own in the last column"
+        fix = f"tell them apart, or give each one of its own in the column {ID}"
         into.fault("repeated-name", path, found, fix, grid.place(line, head))
         return None
     number = 2

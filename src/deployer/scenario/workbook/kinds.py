@@ -61,7 +61,7 @@ class Words:
         text = str(value)
         odd = not text.replace("\n", "").isprintable() or text != text.strip() or text[:1] == '"'
         if odd or text.lower().startswith(EXAMPLE) or text == NONE or text in ERRORS:
-            return json.dumps(text, ensure_ascii=not text.isprintable())
+            return to_the_letter(text)
         return text
 
     def read(self, cell: Cell, names: Names) -> Any:  # noqa: ARG002
@@ -83,6 +83,12 @@ def text_in(cell: Cell) -> str:
     if cell in ERRORS:
         raise MisreadError("cell-error", f"shows the error {cell}", "repair the formula, or write the value itself")
     return cell.strip()
+
+
+def to_the_letter(text: str) -> str:
+    """The text in quotes, as `literal` reads it; what cannot be seen in a cell is spelled out, all else stands as it is."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in quoted)
 
 
 def literal(text: str) -> str:
@@ -191,7 +197,7 @@ class Fact:
         if isinstance(value, int):
             return value
         text = str(Words().written(value, names))
-        return text if self.read(text, names) == value else json.dumps(value)
+        return text if self.read(text, names) == value else to_the_letter(value)
 
     def read(self, cell: Cell, names: Names) -> Any:
         if isinstance(cell, str) and cell.strip().lower() in {"yes", "no"}:

@@ -94,7 +94,8 @@ def _short() -> Iterator[Table]:
 
 def _entities(sheet: str, collection: str, columns: tuple[Column, ...], *above: str) -> Table:
     made_of = MADE_OF.get(collection, (("name",),))
-    return Table(sheet, (Variant((*above, collection, "*"), (_NAME,)),), columns, (), collection, made_of)
+    name_first = tuple(sorted(columns, key=lambda column: column.path != ("name",)))
+    return Table(sheet, (Variant((*above, collection, "*"), (_NAME,)),), name_first, (), collection, made_of)
 
 
 def _headed(column: Column, head: str) -> Column:
@@ -132,6 +133,7 @@ def _below() -> Iterator[Table]:
     yield _sub("Package changes", changes, (_SCHOOL, _NAME), ("School", "Package need"))
     yield _sub("Risk log", ("schools", "*", "risk_log", "*"), (_SCHOOL, _NAME), ("School", "Entry"))
     yield _sub("Journeys", ("travel", "matrix", "*", "*"), (Ref("schools", strict=False),) * 2, ("From", "To"))
+    yield _sub("Last term", ("last_term", "schools", "*"), (_SCHOOL,), ("School",))
     yield _sub("Goals", ("goals", "*"), (Choice(get_args(GoalName)),), ("Goal",))
     yield Table("Weights", WEIGHTS, columns_at(("weights", "pupils", "*")), ("Band",))
 

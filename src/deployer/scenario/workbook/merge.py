@@ -11,7 +11,8 @@ from deployer.scenario.fault_text import cell_of as cell_name
 from deployer.scenario.load import FORMAT, Loaded, understood
 from deployer.scenario.schema import Scenario
 from deployer.scenario.tree import Path, where_of
-from deployer.scenario.workbook.answers import Answer, Return, return_of
+from deployer.scenario.workbook.answers import Return, return_of
+from deployer.scenario.workbook.asked import Answer
 from deployer.scenario.workbook.layout import BESIDE
 from deployer.scenario.workbook.names import Names, names_in
 from deployer.scenario.workbook.open import Workbook
@@ -24,7 +25,7 @@ from deployer.scenario.workbook.spread import NAMED, same, told
 class Merged:
     """A scenario with its schools' answers.
 
-    changes  `needs.hill_maths.days: 3 -> 4 (hill.xlsx, Needs!B2)`, school by school
+    changes  `needs.hill_maths.days: 3 -> 4 (hill.xlsx, 'Needs and people'!B5)`, school by school
     missing  ids of schools that have not replied
     """
 
@@ -36,7 +37,7 @@ class Merged:
 def merged(scenario: Scenario, source: str, books: Sequence[Workbook]) -> Merged:
     """The scenario with what the returns change.
 
-    Raises Findings: what is wrong in any of them, two answers to one question, an answer to what has changed since, and what
+    What was merged before changes nothing. Raises Findings: what is wrong in any of them, two answers to one question, an answer to what has changed since, and what
     the checks say of the whole.
     """
     data = plain_of(scenario)
@@ -47,6 +48,7 @@ def merged(scenario: Scenario, source: str, books: Sequence[Workbook]) -> Merged
     faults += [fault for answer in answers if (fault := _changed_since(answer, data))]
     if faults:
         raise Findings(sorted(faults, key=_order), source)
+    answers = [answer for answer in answers if not same(value_at(data, answer.path), answer.value)]
     loaded = understood(_tree(data, source, answers, names, [book.source for book in books]))
     return Merged(loaded, tuple(_told(answer) for answer in answers), tuple(_missing(scenario, returns)))
 
@@ -65,6 +67,8 @@ def _one_of_each(answers: Sequence[Answer]) -> tuple[list[Answer], list[Finding]
         if before is not answer and not same(before.value, answer.value):
             said = f"{where_of(answer.path)} is {_short(answer.value)} here and {_short(before.value)} in {_at(before.place)}"
             fix = "ask the school which is right, and leave the other return out"
+            if answer.path[0] == "specialists" and before.value and answer.value and len(answer.path) == 2:
+                fix = "leave one of the returns out if they mean the same, or write another name into one of them"
             faults.append(Finding("two-answers", where_of(answer.path), said, fix, place=answer.place))
     return list(found.values()), faults
 

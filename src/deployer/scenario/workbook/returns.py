@@ -1,90 +1,24 @@
 """A workbook for each school with its own data, to be looked through, corrected and sent back: nothing of any other school is in it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from deployer.scenario.schema import Scenario
 from deployer.scenario.tree import Path, where_of
+from deployer.scenario.workbook.asked import HELP_LINES, HERE, NEEDS, OWN, TITLES, Asked, asked_of, date_row
+from deployer.scenario.workbook.forms import Block, Form, form_bytes
 from deployer.scenario.workbook.grids import ID, PATH, VALUE
-from deployer.scenario.workbook.kinds import Words
-from deployer.scenario.workbook.layout import BESIDE, Column, Table, Variant, columns_at
+from deployer.scenario.workbook.kinds import Day, Kind, Words
+from deployer.scenario.workbook.layout import BESIDE, Column, Table
 from deployer.scenario.workbook.names import Names, names_in
-from deployer.scenario.workbook.pages import Cells, Page, areas_of, page, upright_row
-from deployer.scenario.workbook.refs import NewId
-from deployer.scenario.workbook.sheet_names import AS_SENT, SHORT
+from deployer.scenario.workbook.pages import Cells, Page, areas_of, upright_row
+from deployer.scenario.workbook.sheet_names import AS_SENT
 from deployer.scenario.workbook.spread import NAMED, cell_of
-from deployer.scenario.workbook.xlsx import workbook_bytes
 
-NEEDS, OWN = "Needs", "Your school"
-BY = "Filled in by"
-OF_SCHOOLS = ("contact", "pupils", "disadvantaged", "eal", "hosts.visits_at_once", "releases.people_at_once")
-OF_SCHOOLS_TOO = ("releases.days_per_week", "prefers", "vetoes")
-OF_PEOPLE = {
-    "available": ("weekdays", "When they can be at other schools, as Tue; Thu pm. Without it: every day."),
-    "limits.days_per_term": ("days a term", "Days at other schools in the term, at most; a half day counts half."),
-}
-"""Key -> what it is called here, and what it means."""
-NOT_OURS = frozenset({"school", "priority"})
-"""What of a need is for the trust to say."""
-DATES = ("closures", "quiet", "inset")
-HELP_LINES = (
-    "How to fill this in",
-    "This is what the trust has written down for your school. Correct what is wrong, and send the file back.",
-    "Sheet Needs: one row for each area in which you ask for support. Add rows, change them, or empty those that you no longer need.",
-    "Sheet Your school: change the column Value where it is no longer right. Say at the top who has filled it in, even if nothing has changed.",
-    "Dates are dates: 2 Sep 2026, or 2026-09-02. Weekdays: Tue; Thu pm. Several values are parted by semicolons.",
-    "Leave the column Id as it is; for new rows it stays empty.",
-)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What one school is asked.
-
-    needs    the table of its needs, without the school
-    own      a row for each thing that is asked of the school and its people; the paths are those of the whole scenario
-    """
-
-    needs: Table
-    own: Table
-
-
-def asked_of(scenario: Scenario, school: str) -> Asked:
-    """What the school is asked, whatever the answers are."""
-    return Asked(_needs_table(), Table(OWN, (Variant((), ()),), tuple(_own_columns(scenario, school)), upright=True))
-
-
-def _needs_table() -> Table:
-    found = {".".join(column.path): column for column in columns_at(("needs", "*"))}
-    columns = tuple(
-        _called(found[path], found[path].path, head) for path, head in SHORT["needs"][1] if path not in NOT_OURS
-    )
-    return Table(NEEDS, (Variant(("needs", "*"), (NewId(),)),), columns, (), "needs", (("category",),))
-
-
-def _called(column: Column, path: Path, head: str) -> Column:
-    return Column(tuple(str(step) for step in path), column.kind, head, column.note, column.required)
-
-
-def _own_columns(scenario: Scenario, school: str) -> Iterator[Column]:
-    yield Column(("by",), Words(), BY, "Your name or post, and the date.", required=False)
-    of_schools = {".".join(column.path): column for column in columns_at(("schools", "*"))}
-    for key in (*OF_SCHOOLS, *OF_SCHOOLS_TOO):
-        if key in of_schools:
-            column = of_schools[key]
-            yield _called(column, ("schools", school, *column.path), column.head)
-    span = columns_at(("schools", "*", "closures", "*"))
-    for kind in DATES:
-        for name in getattr(scenario.schools[school], kind):
-            for end in span:
-                head = f"{kind}, {name.replace('_', ' ')}: {end.head.lower()}"
-                yield _called(end, ("schools", school, kind, name, *end.path), head[:1].upper() + head[1:])
-    of_people = {".".join(column.path): column for column in columns_at(("specialists", "*"))}
-    for key, person in scenario.specialists.items():
-        for field, (said, note) in OF_PEOPLE.items() if person.home_school == school else ():
-            column = replace(of_people[field], note=note)
-            yield _called(column, ("specialists", key, *column.path), f"{person.name} ({key}): {said}")
+OWN_WIDTHS = (34, 32, 14, 14, 16)
+NEEDS_WIDTHS = (30, 9, 42, 28, 16, 16, 18)
+"""Characters across the columns of the two sheets: each is one page of A4."""
 
 
 def plain_of(scenario: Scenario) -> dict[str, Any]:
@@ -106,41 +40,63 @@ def returns_of(scenario: Scenario) -> dict[str, bytes]:
     """School -> its workbook."""
     data = plain_of(scenario)
     names = names_in(data, NAMED)
-    return {school: _workbook(scenario, data, school, names) for school in scenario.schools}
+    return {school: _Sender(scenario, data, names, school).workbook() for school in scenario.schools}
 
 
-def _workbook(scenario: Scenario, data: dict[str, Any], school: str, names: Names) -> bytes:
-    asked, sent = asked_of(scenario, school), list[Cells]()
-    own = tuple(_asked_row(column, column.path, data, names, sent) for column in asked.own.columns)
-    needs = tuple(
-        {ID: key, **_cells(asked.needs, ("needs", key), data, names, sent)}
-        for key, need in scenario.needs.items()
-        if need.school == school
-    )
-    first: list[Cells] = [
-        {PATH: "school", VALUE: school},
-        {PATH: "title", VALUE: Words().written(scenario.title, names)},
-    ]
-    first += [{PATH: where_of(("needs", str(row[ID]))), VALUE: "asked"} for row in needs]
-    pages = [page(asked.own, own), page(asked.needs, needs), Page(AS_SENT, (PATH, VALUE), (*first, *sent))]
-    public = Names({"categories": names.known["categories"]})
-    title = f"{scenario.title}: {scenario.schools[school].name}"
-    return workbook_bytes(pages, public, (title, *HELP_LINES), areas_of(scenario))
+@dataclass
+class _Sender:
+    """Makes one school's workbook, and keeps what stands in it as it is sent."""
 
+    scenario: Scenario
+    data: dict[str, Any]
+    names: Names
+    school: str
+    sent: list[Cells] = field(default_factory=list)
 
-def _cells(table: Table, at: Path, data: dict[str, Any], names: Names, sent: list[Cells]) -> Cells:
-    found = {column.head: _cell(column, (*at, *column.path), data, names, sent) for column in table.columns}
-    return {head: cell for head, cell in found.items() if cell is not None}
+    def workbook(self) -> bytes:
+        self.sent.append({PATH: "school", VALUE: self.school})
+        self.sent.append({PATH: "title", VALUE: Words().written(self.scenario.title, self.names)})
+        asked, school = asked_of(self.school), self.scenario.schools[self.school]
+        title = f"{self.scenario.title}: {school.name}"
+        own = tuple(self._asked_row(column) for column in asked.own.columns)
+        first = (Block(TITLES[0], asked.own, own), Block(TITLES[1], asked.dates, tuple(self._dates()), 8))
+        forms = [
+            Form(OWN, title, HELP_LINES, first, OWN_WIDTHS),
+            Form(NEEDS, title, (), tuple(self._rows_of(asked)), NEEDS_WIDTHS),
+        ]
+        known = {one: self.names.known.get(one, {}) for one in ("categories", "roles")}
+        return form_bytes(forms, Page(AS_SENT, (PATH, VALUE), tuple(self.sent)), Names(known), areas_of(self.scenario))
 
+    def _rows_of(self, asked: Asked) -> Iterator[Block]:
+        needs = [key for key, need in self.scenario.needs.items() if need.school == self.school]
+        people = [key for key, person in self.scenario.specialists.items() if person.home_school == self.school]
+        for title, table, keys in (
+            (TITLES[2], asked.needs, needs),
+            (TITLES[3], asked.people, people),
+        ):
+            rows = tuple({**self._row(table, (table.defines, key)), ID: key} for key in keys)
+            yield Block(title, table, rows, max(3, 8 - len(rows)))
 
-def _asked_row(column: Column, path: Path, data: dict[str, Any], names: Names, sent: list[Cells]) -> Cells:
-    return upright_row(column, _cell(column, path, data, names, sent))
+    def _row(self, table: Table, at: Path) -> Cells:
+        self.sent.append({PATH: where_of(at), VALUE: HERE[table.defines]})
+        found = {column.head: self._cell(column.kind, (*at, *column.path)) for column in table.columns}
+        return {head: cell for head, cell in found.items() if cell is not None}
 
+    def _asked_row(self, column: Column) -> Cells:
+        return upright_row(column, self._cell(column.kind, column.path))
 
-def _cell(column: Column, path: Path, data: dict[str, Any], names: Names, sent: list[Cells]) -> Any:
-    """The cell that says what stands at the path now, which is kept as sent too."""
-    value = value_at(data, path)
-    cell = None if value is None else cell_of(column.kind, value, names)
-    if cell is not None:
-        sent.append({PATH: where_of(path), VALUE: cell})
-    return cell
+    def _dates(self) -> Iterator[Cells]:
+        for variant in asked_of(self.school).dates.variants:
+            kind = variant.at[2]
+            for key in getattr(self.scenario.schools[self.school], kind):
+                at = ("schools", self.school, kind, key)
+                first, last = (self._cell(Day(), (*at, end)) for end in ("from", "to"))
+                yield date_row(variant, key, first, last)
+
+    def _cell(self, kind: Kind, path: Path) -> Any:
+        """The cell that says what stands at the path now, which is kept as sent too."""
+        value = value_at(self.data, path)
+        cell = None if value is None else cell_of(kind, value, self.names)
+        if cell is not None:
+            self.sent.append({PATH: where_of(path), VALUE: cell})
+        return cell

@@ -168,7 +168,7 @@ def _leaf(value: Any, path: Path, names: Names) -> Cell:
     """A value as its kind has it, else as JSON."""
     kind = rest_kind(path)
     cell = cell_of(kind, value, names) if kind else None
-    text = json.dumps(value, default=str)
+    text = json.dumps(value, default=str, ensure_ascii=False)
     return text if cell is None or (isinstance(cell, str) and cell[:1] in {"[", "{"}) else cell
 
 

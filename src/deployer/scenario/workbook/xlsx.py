@@ -10,55 +10,83 @@ import xlsxwriter
 
 from deployer.scenario.workbook.grids import VALUE, WHAT
 from deployer.scenario.workbook.kinds import EXAMPLE, Choice, Day, Kind, Number, Yes
-from deployer.scenario.workbook.layout import HELP, LISTS, Column
-from deployer.scenario.workbook.looks import COLOURS, LAST_ROW, MUST, RANGES, formats_of, height_of, note_on, width_of
+from deployer.scenario.workbook.layout import HELP, LISTS, Column, Table
+from deployer.scenario.workbook.looks import (
+    COLOURS,
+    HELP_WIDTH,
+    LAST_ROW,
+    LINE_HEIGHT,
+    MUST,
+    RANGES,
+    USUAL,
+    formats_of,
+    height_of,
+    note_on,
+    widths_of,
+)
 from deployer.scenario.workbook.names import Names
+from deployer.scenario.workbook.onpaper import UPRIGHT_WIDTH, a4, in_paper_order, on_paper
 from deployer.scenario.workbook.open import Cell
 from deployer.scenario.workbook.pages import Page
 from deployer.scenario.workbook.refs import Ref
 from deployer.scenario.workbook.sheet_names import AS_SENT
 
+AREAS, ROLES = "Areas of need", "Roles"
+"""Lists of names to choose from."""
 CREATED = datetime(2026, 1, 1, tzinfo=UTC)
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def workbook_bytes(
-    pages: Sequence[Page], names: Names, help_lines: Sequence[str], areas: Sequence[str] | None = None
+    pages: Sequence[Page], names: Names, help_lines: Sequence[str], areas: Sequence[str] | None = None, title: str = ""
 ) -> bytes:
-    """The workbook. `areas` are the areas of need to choose from; without it those of the standard catalogue and all named."""
+    """The workbook.
+
+    areas  the areas of need to choose from; without it those of the standard catalogue and all named
+    title  what stands on top of each page of paper
+    """
+    book, out = new_book()
+    writer = Writer(book, lists_of([page.table for page in pages if page.table], names, areas), title)
+    for position, page in enumerate(pages):
+        if position == min(3, len(pages) - 1) and help_lines:
+            writer.help(help_lines)
+        writer.page(page if position < 3 else in_paper_order(page), short=position < 3)
+    writer.lists_page()
+    return bytes_of(book, out)
+
+
+def new_book() -> tuple[Any, io.BytesIO]:
+    """An empty workbook, and where it is written."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, OPTIONS)
     book.set_properties({"created": CREATED.replace(tzinfo=None), "author": "deployer"})
     book.set_size(2400, 1400)
-    writer = _Writer(book, formats_of(book), _lists(pages, names, areas))
-    for position, page in enumerate(pages):
-        if position == min(3, len(pages) - 1) and help_lines:
-            writer.help(help_lines)
-        writer.page(page, short=position < 3)
-    writer.lists_page()
+    return book, out
+
+
+def bytes_of(book: Any, out: io.BytesIO) -> bytes:
+    """The workbook, written."""
     book.close()
     return out.getvalue()
 
 
-def _lists(pages: Sequence[Page], names: Names, chosen: Sequence[str] | None) -> dict[str, list[str]]:
+def lists_of(tables: Sequence[Table], names: Names, chosen: Sequence[str] | None) -> dict[str, list[str]]:
     """Head of a list -> what can be chosen."""
     lists: dict[str, list[str]] = {}
-    for page in pages:
-        for kind in _kinds(page):
+    for table in tables:
+        for kind in _kinds(table):
             if isinstance(kind, Choice):
                 lists.setdefault(_list_name(kind), kind.labels)
     areas = names.known.get("categories", {}) if chosen is None else chosen
-    lists["Areas of need"] = sorted({names.said("categories", key) for key in areas}, key=str.casefold)
+    lists[AREAS] = sorted({names.said("categories", key) for key in areas}, key=str.casefold)
     lists["Yes or no"] = ["yes", "no"]
     return lists
 
 
-def _kinds(page: Page) -> list[Kind]:
-    if page.table is None:
-        return []
-    keys = [kind for variant in page.table.variants for kind in variant.keys]
-    words = [Choice(tuple(variant.word for variant in page.table.variants))] if page.table.has_words else []
-    return [*words, *keys, *(column.kind for column in page.table.columns)]
+def _kinds(table: Table) -> list[Kind]:
+    keys = [kind for variant in table.variants for kind in variant.keys]
+    words = [Choice(tuple(variant.word for variant in table.variants))] if table.has_words else []
+    return [*words, *keys, *(column.kind for column in table.columns)]
 
 
 def _list_name(kind: Choice) -> str:
@@ -66,27 +94,44 @@ def _list_name(kind: Choice) -> str:
 
 
 @dataclass
-class _Writer:
+class Writer:
+    """Writes sheets.
+
+    lists  head of a list -> what can be chosen from it
+    title  what stands on top of each page of paper
+    """
+
     book: Any
-    formats: dict[str, Any]
     lists: dict[str, list[str]]
+    title: str
+
+    def __post_init__(self) -> None:
+        """Know how cells look."""
+        self.formats: dict[str, Any] = formats_of(self.book)
 
     def page(self, page: Page, *, short: bool) -> None:
+        """One sheet with one table."""
         sheet = self.book.add_worksheet(page.sheet)
         sheet.set_tab_color(COLOURS["short" if short else "behind"])
         columns = {column.head: column for column in page.table.columns} if page.table else {}
+        widths = widths_of(page)
+        sheet.set_row(0, height_of(page, {head: f"{head}   " for head in page.heads}, widths))
         for at, head in enumerate(page.heads):
+            sheet.set_column(at, at, widths[head], self._usual(columns[head].kind if head in columns else None))
             self._head(sheet, at, head, page, columns.get(head), "short" if short else "behind")
         for number, row in enumerate(page.rows, 1):
             example = _is_example(page, row)
-            sheet.set_row(number, height_of(page, row))
+            sheet.set_row(number, height_of(page, row, widths))
             for at, head in enumerate(page.heads):
-                self._cell(sheet, number, at, row.get(head), example=example, note=head == "What it means")
+                cell = row.get(head)
+                self.cell(sheet, number, at, cell, self._plain(cell, example=example, note=head == "What it means"))
             if page.table and page.table.upright:
                 self._value(sheet, number, columns[str(row[WHAT])], row.get(VALUE))
-        self._on_paper(sheet, page)
-        if page.sheet == AS_SENT:
-            sheet.hide()
+        sheet.freeze_panes(1, 1)
+        if page.rows and not (page.table and page.table.upright):
+            sheet.autofilter(0, 0, len(page.rows), len(page.heads) - 1)
+        shown = page.sheet != AS_SENT and (short or bool(page.rows) or page.sheet in USUAL)
+        on_paper(sheet, page, widths, self.title, by_hand=short, shown=shown)
 
     def _value(self, sheet: Any, number: int, column: Column, cell: Cell) -> None:
         """The cell of one value, which looks and behaves as its kind does, even while it is empty."""
@@ -95,34 +140,44 @@ class _Writer:
             name = "must date" if name == "date" else "must"
         if cell is None:
             sheet.write_blank(number, 1, None, self.formats[name])
-        self._choices(sheet, number, 1, column.kind, last=number)
+        self.choices(sheet, number, 1, column.kind, last=number)
 
     def _head(self, sheet: Any, at: int, head: str, page: Page, column: Column | None, look: str) -> None:
         kind = column.kind if column else None
-        sheet.set_column(at, at, width_of(page, head, at), self._usual(kind))
         head += MUST if column and column.required else ""
         sheet.write_string(0, at, head, self.formats[look])
         if note := note_on(head.removesuffix(MUST), column, page):
             sheet.write_comment(0, at, note, {"x_scale": 2.2, "y_scale": 1 + len(note) / 160, "font_size": 9})
         if page.table and not page.table.upright:
-            self._choices(sheet, 1, at, kind or _key_kind(page, head.removesuffix(MUST)), last=LAST_ROW)
+            self.choices(sheet, 1, at, kind or _key_kind(page, head.removesuffix(MUST)), last=LAST_ROW)
 
     def _usual(self, kind: Kind | None) -> Any:
         name = "date" if isinstance(kind, Day) else "number" if isinstance(kind, Number) else "text"
         return self.formats[name]
 
-    def _cell(self, sheet: Any, row: int, at: int, cell: Cell, *, example: bool, note: bool) -> None:
-        plain = "note" if note else "example" if example else ""
+    def _plain(self, cell: Cell, *, example: bool, note: bool) -> str:
+        """How a cell looks."""
         if isinstance(cell, date):
-            sheet.write_datetime(row, at, cell, self.formats["example date" if example else "date"])
-        elif isinstance(cell, bool):
-            sheet.write_boolean(row, at, cell, self.formats["number"])
-        elif isinstance(cell, int | float):
-            sheet.write_number(row, at, cell, self.formats[plain or "number"])
-        elif isinstance(cell, str):
-            sheet.write_string(row, at, cell, self.formats[plain or "text"])
+            return "example date" if example else "date"
+        usual = "text" if isinstance(cell, str) else "number"
+        return "note" if note else "example" if example else usual
 
-    def _choices(self, sheet: Any, row: int, at: int, kind: Kind | None, *, last: int) -> None:
+    def cell(self, sheet: Any, row: int, at: int, cell: Cell, look: str) -> None:
+        """One cell: texts stay texts, whatever they look like."""
+        looks = self.formats[look]
+        if isinstance(cell, date):
+            sheet.write_datetime(row, at, cell, looks)
+        elif isinstance(cell, bool):
+            sheet.write_boolean(row, at, cell, looks)
+        elif isinstance(cell, int | float):
+            sheet.write_number(row, at, cell, looks)
+        elif isinstance(cell, str):
+            sheet.write_string(row, at, cell, looks)
+        elif cell is None and look.startswith("box"):
+            sheet.write_blank(row, at, None, looks)
+
+    def choices(self, sheet: Any, row: int, at: int, kind: Kind | None, *, last: int) -> None:
+        """What can be chosen in the cells of a column, down to the last row."""
         source, how = self._source(kind)
         if source is not None:
             sheet.data_validation(row, at, last, at, {"validate": "list", "source": source, **how})
@@ -144,25 +199,13 @@ class _Writer:
             "error_title": "Not in the list yet",
             "error_message": "Nothing has this name yet. Keep it if you add it later.",
         }
-        if kind.collection == "categories":
-            return self._list_range("Areas of need"), said
-        place = RANGES.get(kind.collection)
-        return place, said
+        listed = {"categories": AREAS, "roles": ROLES}.get(kind.collection, "")
+        return (self._list_range(listed) if listed in self.lists else RANGES.get(kind.collection)), said
 
     def _list_range(self, name: str) -> str:
         column = list(self.lists).index(name)
         letters = xlsxwriter.utility.xl_col_to_name(column, col_abs=True)
         return f"={LISTS}!{letters}$2:{letters}${1 + len(self.lists[name])}"
-
-    def _on_paper(self, sheet: Any, page: Page) -> None:
-        sheet.freeze_panes(1, 1)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
-        sheet.set_footer("&L&A&R&P / &N")
-        if page.rows and not (page.table and page.table.upright):
-            sheet.autofilter(0, 0, len(page.rows), len(page.heads) - 1)
 
     def lists_page(self) -> None:
         """The words of the drop-downs."""
@@ -173,16 +216,22 @@ class _Writer:
             sheet.write_string(0, at, name.split(",")[0] + (" ..." if "," in name else ""), self.formats["behind"])
             for row, word in enumerate(words, 1):
                 sheet.write_string(row, at, word, self.formats["text"])
+        a4(sheet, UPRIGHT_WIDTH + 1, self.title)
+        sheet.fit_to_pages(1, 1)
+        sheet.hide()
 
     def help(self, lines: Sequence[str]) -> None:
         """How to fill it in."""
         sheet = self.book.add_worksheet(HELP)
         sheet.set_tab_color(COLOURS["lists"])
-        sheet.set_column(0, 0, 110, self.formats["number"])
+        sheet.set_column(0, 0, HELP_WIDTH, self.formats["number"])
         for row, line in enumerate(lines):
+            sheet.set_row(row, LINE_HEIGHT * (1 + len(line) // (HELP_WIDTH - 10)) + 4)
             sheet.write_string(row, 0, line, self.formats["title" if row == 0 else "number"])
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        a4(sheet, HELP_WIDTH, self.title)
+        sheet.hide_gridlines(2)
+        sheet.print_area(0, 0, len(lines) - 1, 0)
+        sheet.fit_to_pages(1, 1)
 
 
 def _key_kind(page: Page, head: str) -> Kind | None:
