@@ -35,6 +35,7 @@ class Solver:
         start: Sequence[Deployment] = (),
         keep: Sequence[Deployment] = (),
         progress: Any = None,
+        worker: Any = None,  # noqa: ARG002
     ) -> Plan:
         assert progress is None, "there is no terminal in a test"
         self.asked.append(scenario)

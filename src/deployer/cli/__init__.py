@@ -29,9 +29,8 @@ from deployer.cli.validate_command import validate_command
 from deployer.cli.verify_command import verify_command
 from deployer.cli.whatif_command import whatif_command
 from deployer.errors import DeployerError
-from deployer.interrupts import ignore_further_ones, obey_requests_to_end, was_interrupted
+from deployer.interrupts import INTERRUPTED, ignore_further_ones, obey_requests_to_end, was_interrupted
 
-INTERRUPTED = 130
 OUR_FAULT = 4
 
 

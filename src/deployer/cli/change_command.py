@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from deployer.cli.options import FILE, day, force_plan_option, format_option, limit, limits_option, plan_out_option
-from deployer.interrupts import held_back
+from deployer.interrupts import leaving_at_once
 
 if TYPE_CHECKING:
     from deployer.scenario.events import Event
@@ -102,7 +102,7 @@ def change_command(
     place = place_of(plan, out, first) if adopt else None
     if place:
         check_place(place, force=force)
-    with held_back():
+    with leaving_at_once():
         from deployer.solve.replanned import From
         from deployer.solve.run import Settings
     settings = Settings(limit(USUAL_SECONDS, time_limit, work), work)

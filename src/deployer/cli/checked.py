@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from deployer.cli.out import note
 from deployer.cli.progress import shown_progress
 from deployer.errors import NoPlan
-from deployer.interrupts import held_back
+from deployer.interrupts import leaving_at_once
 from deployer.plan.schema import Deployment, Plan, fingerprint
 from deployer.plan.verify import Broken, achieved, audit, faults
 from deployer.report.book import Book
@@ -85,7 +85,7 @@ class Checked:
 
 def search(checked: Checked, seconds: float) -> Plan | None:
     """A plan for the same scenario, better than this one if it keeps every rule; None where none was found in time."""
-    with held_back():
+    with leaving_at_once():
         from deployer.solve.run import Settings, plan
 
     start = [] if checked.broken else checked.deployments

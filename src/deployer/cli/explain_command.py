@@ -44,12 +44,12 @@ def explain_command(
     """  # noqa: D301  click's own mark
     from deployer.cli.dangling import read_whole_plan
     from deployer.cli.out import show_answer
-    from deployer.interrupts import held_back
+    from deployer.interrupts import leaving_at_once
 
     if wanted and unwanted:
         raise click.BadParameter("one question at a time: --with or --not", param_hint="--with")
     made = read_whole_plan(plan)
-    with held_back():
+    with leaving_at_once():
         import deployer.solve.why.need  # noqa: F401
 
     if wanted and "=" in wanted:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from deployer.cli.options import FILE, format_option, limit, limits_option
-from deployer.interrupts import held_back
+from deployer.interrupts import leaving_at_once
 
 USUAL_SECONDS = 20.0
 
@@ -30,7 +30,7 @@ def overrides_command(plan: Path, time_limit: float | None, work: int | None, st
     from deployer.report.overrides_page import overrides_page
 
     base = read_whole_plan(plan)
-    with held_back():
+    with leaving_at_once():
         from deployer.solve.overrides import priced
         from deployer.solve.run import Settings
     with shown_progress() as progress:

@@ -15,7 +15,7 @@ from deployer.cli.options import (
     plan_out_option,
     seed_option,
 )
-from deployer.interrupts import held_back
+from deployer.interrupts import held_back, leaving_at_once
 
 if TYPE_CHECKING:
     from deployer.plan.schema import Plan
@@ -76,26 +76,30 @@ def plan_command(
 
     The plan is checked against every rule before it is written. Ctrl-C ends the search and keeps the best plan found.
     """
-    from deployer.cli.faults import note_findings
-    from deployer.cli.out import note
-    from deployer.cli.progress import shown_progress
-    from deployer.cli.read import read_deployments, read_scenario
-    from deployer.errors import Unwritable
-    from deployer.plan.store import check_place, plan_path, write_plan
+    with leaving_at_once():
+        from deployer.solve.worker import searching
 
-    asked = read_scenario(scenario)
-    place = plan_path(scenario, out)
-    check_place(place, force=force)
-    first = read_deployments(start, asked.expanded) if start else []
-    kept = read_deployments(keep, asked.expanded) if keep else []
-    note_findings(asked)
+    with searching() as worker:  # it reads its programs while the question is read here
+        from deployer.cli.faults import note_findings
+        from deployer.cli.out import note
+        from deployer.cli.progress import shown_progress
+        from deployer.cli.read import read_deployments, read_scenario
+        from deployer.errors import Unwritable
+        from deployer.plan.store import check_place, plan_path, write_plan
 
-    with held_back():
-        from deployer.solve.run import Settings, plan
+        asked = read_scenario(scenario)
+        place = plan_path(scenario, out)
+        check_place(place, force=force)
+        first = read_deployments(start, asked.expanded) if start else []
+        kept = read_deployments(keep, asked.expanded) if keep else []
+        note_findings(asked)
 
-    settings = Settings(limit(USUAL_SECONDS, time_limit, work), work, seed, workers)
-    with shown_progress() as progress, asked.placing():
-        made = plan(asked.expanded, settings, start=first, keep=kept, progress=progress)
+        with leaving_at_once():
+            from deployer.solve.run import Settings, plan
+
+        settings = Settings(limit(USUAL_SECONDS, time_limit, work), work, seed, workers)
+        with shown_progress() as progress, asked.placing():
+            made = plan(asked.expanded, settings, start=first, keep=kept, progress=progress, worker=worker)
     try:
         with held_back(forget=True):
             write_plan(made, place, force=force)

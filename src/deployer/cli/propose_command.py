@@ -61,12 +61,12 @@ def propose_command(*, plan: Path, out: Path, reply_by: date | None, alternative
 
 def _alternatives(plan: "Plan", seconds_each: float) -> dict[str, list[str]]:
     """Need -> up to two lines on who could come instead, for needs whose receiving head has not answered."""
-    from deployer.interrupts import held_back
+    from deployer.interrupts import leaving_at_once
     from deployer.plan.asked_of import asks
     from deployer.report.alternatives_page import best_lines
     from deployer.report.book import Book
 
-    with held_back():
+    with leaving_at_once():
         from deployer.solve.why.instead import suggested
     waiting = (one.need for one in asks(plan) if one.party == "receiving_head" and one.answer == "pending")
     book = Book.of(plan)

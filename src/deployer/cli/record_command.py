@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deployer.cli.options import FILE, at_option, format_option, limit, limits_option, plan_out_option
-from deployer.interrupts import held_back
+from deployer.interrupts import held_back, leaving_at_once
 
 if TYPE_CHECKING:
     from deployer.plan.reviewed import Reviewed
@@ -77,7 +77,7 @@ def _replied(
     from deployer.plan.replies import read_replies
 
     replies = read_replies(text, str(table), before.scenario.given)
-    with held_back():
+    with leaving_at_once():
         from deployer.solve.replied import answered, replied
         from deployer.solve.run import Settings
     with shown_progress() as progress:
@@ -116,7 +116,7 @@ def _made_again(before: "Plan", decided: "Reviewed", limits: "tuple[float | None
 
     if wrong := [one for one in check(decided.scenario, decided.scenario) if one.severity == "error"]:
         raise Findings(wrong)
-    with held_back():
+    with leaving_at_once():
         from deployer.solve.replanned import From, replanned
         from deployer.solve.run import Settings
     with shown_progress() as progress:

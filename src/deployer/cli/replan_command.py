@@ -16,7 +16,7 @@ from deployer.cli.options import (
     seed_option,
     what_if_option,
 )
-from deployer.interrupts import held_back
+from deployer.interrupts import leaving_at_once
 
 USUAL_SECONDS = 20.0
 
@@ -74,7 +74,7 @@ def replan_command(
     now = changed(before, plan, [read_overlay(one) for one in what_ifs])
     place = place_of(plan, out, since)
     check_place(place, force=force)
-    with held_back():
+    with leaving_at_once():
         from deployer.solve.replanned import From
         from deployer.solve.run import Settings
     start = From(since, notice, most_changes)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deployer.interrupts import held_back
+from deployer.interrupts import held_back, leaving_at_once
 from deployer.plan.schema import Plan
 from deployer.scenario.overlay import WhatIf
 from deployer.scenario.schema import Scenario
@@ -56,7 +56,7 @@ def answer(asked: Anew, place: Path | None, *, style: str, force: bool) -> int:
     from deployer.plan.replan import Replan
     from deployer.report.replan_page import replan_page
 
-    with held_back():
+    with leaving_at_once():
         from deployer.solve.replanned import replanned
     before, now, start = asked.before, asked.now, asked.start
     gone, arrived = forced(before, now, start, single=asked.single), looked_at(before, now, asked.new)
@@ -127,7 +127,7 @@ def looked_at(before: Plan, now: Scenario, new: str | None) -> "NewNeed | None":
     """Who could take a need that has arrived, all else staying as it is; None where none has."""
     if new is None:
         return None
-    with held_back():
+    with leaving_at_once():
         from deployer.solve.offers import offers
     return offers(before, now, new)
 
@@ -138,7 +138,7 @@ def caps(asked: Anew) -> "list[Cap]":
     from deployer.plan.compare import compare
     from deployer.plan.replan import Cap
 
-    with held_back():
+    with leaving_at_once():
         from deployer.solve.replanned import replanned
 
     limit = asked.settings.time_limit

@@ -25,14 +25,14 @@ def shortages_command(scenario: Path, time_limit: float, style: str) -> int:
     be a plan that `deployer plan` wrote; otherwise one is made first. What more days or trainings give was planned and checked.
     """
     from deployer.cli.out import show_answer
-    from deployer.interrupts import held_back
+    from deployer.interrupts import leaving_at_once
     from deployer.plan.store import is_plan_file
     from deployer.report.book import Book
     from deployer.report.shortages_page import shortages_page
 
     ready = is_plan_file(scenario)
     made = _read(scenario) if ready else _planned(scenario, SHARE_OF_PLAN * time_limit)
-    with held_back():
+    with leaving_at_once():
         from deployer.solve.why.short import shortages
 
     answer = shortages(made, time_limit if ready else (1 - SHARE_OF_PLAN) * time_limit)
@@ -51,11 +51,11 @@ def _planned(path: Path, limit: float) -> "Plan":
     from deployer.cli.faults import note_findings
     from deployer.cli.progress import shown_progress
     from deployer.cli.read import read_scenario
-    from deployer.interrupts import held_back
+    from deployer.interrupts import leaving_at_once
 
     asked = read_scenario(path)
     note_findings(asked)
-    with held_back():
+    with leaving_at_once():
         from deployer.solve.run import Settings, plan
 
     with shown_progress() as progress, asked.placing():

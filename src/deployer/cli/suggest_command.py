@@ -21,13 +21,13 @@ def suggest_command(plan: Path, what: str, time_limit: float, style: str) -> int
     from deployer.cli.asked import known_id, split
     from deployer.cli.dangling import read_whole_plan
     from deployer.cli.out import show_answer
-    from deployer.interrupts import held_back
+    from deployer.interrupts import leaving_at_once
     from deployer.report.alternatives_page import suggested_page
     from deployer.report.book import Book
 
     made = read_whole_plan(plan)
     need = known_id("need", split(what, ("need",))[1], made.scenario.given.needs)
-    with held_back():
+    with leaving_at_once():
         from deployer.solve.why.instead import suggested
 
     answer = suggested(made, need, time_limit)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deployer.cli.options import FILE, format_option, limit, limits_option, out_option, seed_option, what_if_option
-from deployer.interrupts import held_back
+from deployer.interrupts import INTERRUPTED, held_back, leaving_at_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from deployer.plan.schema import Plan
 
 USUAL_SECONDS = 10.0
-INTERRUPTED = 130
 
 
 @click.command("whatif", short_help="Plan what-ifs beside the plan as it is: what changes, and for whom.")
@@ -79,7 +78,7 @@ def whatif_command(
     folder = out or scenario.with_name(f"{scenario.stem}.whatif")
     check_place(folder / "base.plan.json")
     _tell_findings(inquiry)
-    with held_back():
+    with leaving_at_once():
         from deployer.solve.run import Settings
 
     settings = Settings(time_limit=limit(USUAL_SECONDS, time_limit, work), work=work, seed=seed, workers=1)

@@ -2,12 +2,11 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from deployer.errors import DeployerError, NoPlan
 from deployer.plan.schema import Deployment, Plan
 from deployer.problem.build import Problem
-from deployer.rules.variables import Diary
 from deployer.scenario.schema import Scenario
 from deployer.solve.answer import Stopped, published, verify_diary
 from deployer.solve.diary import wishes
@@ -15,12 +14,12 @@ from deployer.solve.given import diary_of, with_kept
 from deployer.solve.in_hand import Settings, Standing
 from deployer.solve.near import following
 from deployer.solve.repaired import repaired
-from deployer.solve.worker import Worker, searching
+from deployer.solve.worker import CLOSING, Worker, searching
 
 __all__ = ["Progress", "Settings", "plan", "plan_near"]
 
-GRACE_SECONDS = 0.75
-"""What verifying and writing take at the end; the search gets the limit less this."""
+GRACE_SECONDS = 0.5
+"""What the end of any command takes; what grows with the problem besides (see CLOSING) is taken off too."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +47,14 @@ def plan(
     start: Sequence[Deployment] = (),
     keep: Sequence[Deployment] = (),
     progress: Callable[[Progress], None] | None = None,
+    worker: Worker | None = None,
 ) -> Plan:
     """The best verified plan within the limits.
 
     scenario  expanded
     start     a plan to improve; must keep every rule
     keep      deployments whose visits are in the plan whatever happens; they become decisions of the scenario
+    worker    one that was begun before there was a question, so that it need not be waited for; it is asked once
 
     Raises Findings (contradictory decisions, or a start that breaks rules), NoPlan, Unverified, and KeyboardInterrupt where
     there is no plan yet; with one in hand Ctrl-C returns it.
@@ -61,9 +62,16 @@ def plan(
     settings = settings or Settings()
     begun = time.monotonic()
     scenario = with_kept(scenario, keep)
-    problem = Problem(scenario)
-    first = diary_of(problem, start) if start else {}
-    standing, stopped = _supervised(problem, settings, first, begun, progress)
+    limit = settings.time_limit
+    with searching(worker) as asked:
+        first = diary_of(Problem(scenario), start) if start else {}
+        left = None if limit is None else limit - GRACE_SECONDS - (time.monotonic() - begun)
+        asked.ask(scenario, replace(settings, time_limit=left), first)
+        counting = time.monotonic()
+        problem = Problem(scenario)
+        counted = time.monotonic()
+        end = None if limit is None else begun + limit - GRACE_SECONDS - CLOSING * (counted - counting)
+        standing, stopped = _supervised(problem, asked, begun, end, progress)
     return published(problem, standing, stopped, settings, time.monotonic() - begun)
 
 
@@ -85,32 +93,27 @@ def plan_near(
 
 
 def _supervised(
-    problem: Problem, settings: Settings, start: Diary, begun: float, progress: Callable[[Progress], None] | None
+    problem: Problem, worker: Worker, begun: float, end: float | None, progress: Callable[[Progress], None] | None
 ) -> tuple[Standing, Stopped]:
-    """Run the search to its end, its limit or Ctrl-C; the first plan is verified at once, before the search goes on."""
+    """Hear the search to its end, its limit or Ctrl-C; the first plan is verified at once, before the search goes on."""
     newest: Standing | None = None
-    limit = settings.time_limit
-    left = None if limit is None else max(0.5, limit - GRACE_SECONDS - (time.monotonic() - begun))
-    own = Settings(left, settings.work, settings.seed, settings.workers)
     try:
-        with searching(problem.scenario, own, start) as worker:
-            while True:
-                wait = None if limit is None else max(0.0, limit - GRACE_SECONDS - (time.monotonic() - begun))
-                message = _next(worker, wait)
-                if message is None:
-                    return _in_hand(newest, problem), "time"
-                kind, content = message
-                if kind == "error":
-                    assert isinstance(content, DeployerError)
-                    raise content
-                assert isinstance(content, Standing)
-                if newest is None:
-                    verify_diary(problem, content.diary)
-                newest = content
-                if progress:
-                    progress(_progress(problem, newest, time.monotonic() - begun))
-                if kind == "done":
-                    return newest, newest.stopped or "time"
+        while True:
+            message = _next(worker, None if end is None else max(0.0, end - time.monotonic()))
+            if message is None:
+                return _in_hand(newest, problem), "time"
+            kind, content = message
+            if kind == "error":
+                assert isinstance(content, DeployerError)
+                raise content
+            assert isinstance(content, Standing)
+            if newest is None:
+                verify_diary(problem, content.diary)
+            newest = content
+            if progress:
+                progress(_progress(problem, newest, time.monotonic() - begun))
+            if kind == "done":
+                return newest, newest.stopped or "time"
     except KeyboardInterrupt:
         if newest is None:
             raise
