@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from deployer.problem.build import Pair, Problem, Slot
 from deployer.rules.model import each
-from deployer.rules.variables import Allocation, Bucket, Rule, Table
+from deployer.rules.variables import Allocation, Bucket, Rule, Table, of_need
 
 
 def uses(_: Problem, pair: Pair, slot: Slot) -> Iterable[tuple[Bucket, int]]:
@@ -28,6 +28,6 @@ def in_allocation(allocation: Allocation) -> None:
 RULE = Rule(
     "asked",
     "A need gets whole visits, at most one a date, and never more than it asked for.",
-    Table(uses, capacity),
+    Table(uses, capacity, of_need),
     in_allocation=in_allocation,
 )

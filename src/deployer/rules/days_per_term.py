@@ -7,7 +7,7 @@ of visits as many as all terms together allow.
 from collections.abc import Iterable
 
 from deployer.problem.build import Pair, Problem, Slot
-from deployer.rules.variables import Allocation, Bucket, Rule, Table, grouped
+from deployer.rules.variables import Allocation, Bucket, Rule, Table, grouped, of_person
 
 
 def uses(problem: Problem, pair: Pair, slot: Slot) -> Iterable[tuple[Bucket, int]]:
@@ -39,6 +39,6 @@ def in_allocation(allocation: Allocation) -> None:
 RULE = Rule(
     "days_per_term",
     "Nobody is away more days in a term than their limit.",
-    Table(uses, capacity, dated=dated),
+    Table(uses, capacity, of_person, dated=dated),
     in_allocation=in_allocation,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from deployer.problem.build import Pair, Problem, Slot
-from deployer.rules.variables import Bucket, Rule, Table
+from deployer.rules.variables import Bucket, Rule, Table, of_person
 
 
 def uses(problem: Problem, pair: Pair, slot: Slot) -> Iterable[tuple[Bucket, int]]:
@@ -16,4 +16,4 @@ def capacity(problem: Problem, bucket: Bucket) -> int | None:
     return problem.people[str(bucket[0])].sessions_per_week
 
 
-RULE = Rule("days_per_week", "Nobody is away more days in a week than their limit.", Table(uses, capacity))
+RULE = Rule("days_per_week", "Nobody is away more days in a week than their limit.", Table(uses, capacity, of_person))

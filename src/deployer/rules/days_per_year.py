@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from deployer.problem.build import Pair, Problem, Slot
-from deployer.rules.variables import Bucket, Rule, Table, never
+from deployer.rules.variables import Bucket, Rule, Table, never, of_person
 
 
 def uses(_problem: Problem, pair: Pair, _slot: Slot) -> Iterable[tuple[Bucket, int]]:
@@ -19,5 +19,5 @@ def capacity(problem: Problem, bucket: Bucket) -> int | None:
 RULE = Rule(
     "days_per_year",
     "Nobody is away more days in the year than their limit, those before the calendar begins counted too.",
-    Table(uses, capacity, dated=never),
+    Table(uses, capacity, of_person, dated=never),
 )

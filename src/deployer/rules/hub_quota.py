@@ -1,6 +1,6 @@
 """Table of (hub), capacity the sessions that its schools' people may give outside it. Needs no dates: exact in the allocation."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 from deployer.problem.build import Pair, Problem, Slot
 from deployer.rules.variables import Bucket, Rule, Table, never
@@ -14,6 +14,11 @@ def uses(problem: Problem, pair: Pair, _slot: Slot) -> Iterable[tuple[Bucket, in
     return [((hub,), pair.need.size)]
 
 
+def alike(pair: Pair) -> Hashable:
+    """Who goes where."""
+    return pair.person.id, pair.need.school, pair.need.size
+
+
 def capacity(problem: Problem, bucket: Bucket) -> int | None:
     """The hub's days, in sessions."""
     days = problem.scenario.hubs[str(bucket[0])].lends_days
@@ -23,5 +28,5 @@ def capacity(problem: Problem, bucket: Bucket) -> int | None:
 RULE = Rule(
     "hub_quota",
     "The people of a hub's schools give no more days outside the hub than it lends.",
-    Table(uses, capacity, dated=never),
+    Table(uses, capacity, alike, dated=never),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from deployer.plan.schema import HALVES
 from deployer.problem.build import Pair, Problem, Slot
-from deployer.rules.variables import Bucket, Rule, Table
+from deployer.rules.variables import Bucket, Rule, Table, of_person
 
 
 def uses(_: Problem, pair: Pair, slot: Slot) -> Iterable[tuple[Bucket, int]]:
@@ -17,4 +17,6 @@ def capacity(_problem: Problem, _bucket: Bucket) -> int:
     return 1
 
 
-RULE = Rule("one_need_at_a_time", "A specialist serves at most one need in any session.", Table(uses, capacity))
+RULE = Rule(
+    "one_need_at_a_time", "A specialist serves at most one need in any session.", Table(uses, capacity, of_person)
+)

@@ -9,7 +9,7 @@ for whole visits, and cliques. For mornings and afternoons the timetable also ha
 which is stronger in the linear relaxation. In the allocation: by projection.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 from deployer.problem.build import Pair, Problem, Slot
 from deployer.rules.model import each
@@ -27,6 +27,11 @@ def uses(problem: Problem, pair: Pair, slot: Slot) -> Iterable[tuple[Bucket, int
     if slot.session != "am" and (schools := problem.evening_schools[person]):
         buckets += _between("evening", problem, schools, pair, slot, slot.session != "twilight")
     return [(bucket, 1) for bucket in buckets]
+
+
+def alike(pair: Pair) -> Hashable:
+    """Who goes where, unless it is online."""
+    return pair.person.id, pair.need.school, pair.online
 
 
 def _between(
@@ -82,6 +87,6 @@ def _on_the_way(presence: Presence) -> bool:
 RULE = Rule(
     "one_school_a_day",
     "A specialist's day goes to one school, unless the trip to a second fits between the sessions or it is online.",
-    Table(uses, capacity),
+    Table(uses, capacity, alike),
     in_timetable,
 )

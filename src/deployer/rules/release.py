@@ -3,7 +3,7 @@
 A visit by a school's own person at the school itself is not away, and after school there is nothing to release from. In the allocation: by projection, one group a home school.
 """
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 from deployer.plan.schema import HALVES
 from deployer.problem.build import Pair, Problem, Slot
@@ -19,6 +19,11 @@ def uses(problem: Problem, pair: Pair, slot: Slot) -> Iterable[tuple[Bucket, int
     return [*at_once, ((home, problem.term.week(slot.day)), pair.need.size)]
 
 
+def alike(pair: Pair) -> Hashable:
+    """The home school, while somebody is away from it."""
+    return pair.away and (pair.person.home, pair.need.size)
+
+
 def capacity(problem: Problem, bucket: Bucket) -> int | None:
     """People at once, or person-sessions a week."""
     home = str(bucket[0])
@@ -31,5 +36,5 @@ def capacity(problem: Problem, bucket: Bucket) -> int | None:
 RULE = Rule(
     "release",
     "A school lends no more of its people at once, or in a week, than it has agreed to.",
-    Table(uses, capacity),
+    Table(uses, capacity, alike),
 )

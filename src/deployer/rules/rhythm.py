@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from deployer.problem.build import Demand, Pair, Problem, Slot
 from deployer.rules.model import each
-from deployer.rules.variables import Bucket, Rule, Table, Timetable, grouped
+from deployer.rules.variables import Bucket, Rule, Table, Timetable, grouped, of_need
 
 
 def uses(problem: Problem, pair: Pair, slot: Slot) -> Iterable[tuple[Bucket, int]]:
@@ -52,4 +52,4 @@ def _one_block(timetable: Timetable, need: Demand) -> None:
     timetable.model.at_most(each(starts), 1)
 
 
-RULE = Rule("rhythm", "Visits keep the rhythm that the school asked for.", Table(uses, capacity), in_timetable)
+RULE = Rule("rhythm", "Visits keep the rhythm that the school asked for.", Table(uses, capacity, of_need), in_timetable)

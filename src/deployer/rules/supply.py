@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from deployer.problem.build import Pair, Problem, Slot
-from deployer.rules.variables import Bucket, Rule, Table, never
+from deployer.rules.variables import Bucket, Rule, Table, never, of_person
 
 
 def uses(problem: Problem, pair: Pair, _slot: Slot) -> Iterable[tuple[Bucket, int]]:
@@ -18,5 +18,7 @@ def capacity(problem: Problem, bucket: Bucket) -> int:
 
 
 RULE = Rule(
-    "supply", "The people of one outside supply give no more days than it has.", Table(uses, capacity, dated=never)
+    "supply",
+    "The people of one outside supply give no more days than it has.",
+    Table(uses, capacity, of_person, dated=never),
 )

@@ -215,17 +215,29 @@ def never(_: Problem) -> bool:
     return False
 
 
+def of_need(pair: Pair) -> Hashable:
+    """For a table in which all who could serve a need use the same."""
+    return pair.need.id
+
+
+def of_person(pair: Pair) -> Hashable:
+    """For a table of a person's sessions, whatever school they are spent at."""
+    return pair.person.id, pair.need.size
+
+
 @dataclass(frozen=True)
 class Table:
     """The shape that most rules have: a resource in buckets of time, with a capacity, and visits that use it.
 
     uses      (problem, pair, slot) -> the buckets that this visit uses, with amounts
     capacity  (problem, bucket) -> what the bucket holds; None: no limit
+    alike     (pair) -> what its uses follow from beside the slot: pairs alike in this use the same at the same slot
     dated     (problem) -> False where the buckets do not depend on the slot: then the allocation has the same row, exact
     """
 
     uses: Callable[[Problem, Pair, Slot], Iterable[tuple[Bucket, int]]]
     capacity: Callable[[Problem, Bucket], int | None]
+    alike: Callable[[Pair], Hashable]
     dated: Callable[[Problem], bool] = always
 
 

@@ -1,15 +1,12 @@
 """The problem laid out as tables of numbers: a board on which the compiled moves put visits and take them off.
 
-What all visits of a pair use alike (the person's days of the term, the visits asked for) stands once, at the pair.
-Buckets that can never overflow are left out. A table whose rows begin ranges in another one has a last row more than it
+A table whose rows begin ranges in another one has a last row more than it
 has items, so that item i owns the rows from its own first up to the next one's.
 """
 
-from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from itertools import count
 from math import floor
 from typing import Any, NamedTuple, get_args
 
@@ -18,21 +15,16 @@ import numpy.typing as npt
 
 from deployer.goals.fairness import in_reach, shared
 from deployer.problem.build import Demand, Problem, Slot
-from deployer.rules import RULES
-from deployer.rules.variables import Bucket, Diary, Key
+from deployer.rules.variables import Diary, Key
 from deployer.scenario.schema import Part
 from deployer.scenario.stages import share_of, stages, wish_of
+from deployer.solve.tables import NO_LIMIT, Flags, Numbers, Table, joined, starts
+from deployer.solve.uses import uses_of
 
-Table = Any
-"""A structured array; its rows have the columns listed below, which types cannot say."""
-Numbers = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
-
-NO_LIMIT = 2**60
 NO_STEP = -1
-NONE = np.zeros(0, dtype=np.int64)
 PARTS = get_args(Part)
-"""What a visit may take of a day, each with a number."""
+"""What a visit may take of a day."""
+PART = {part: number for number, part in enumerate(PARTS)}
 STAYING = 2
 """What a visit of the earlier plan is worth beside what it gives: half a day of need met outweighs a hundred changes."""
 MOST_SCHOOLS = 100
@@ -42,8 +34,6 @@ VISIT = [
     (name, np.int64)
     for name in ("pair", "day", "week", "moment", "ordinal", "quota", "trip", "fund", "first_use", "held", "known")
 ]
-USE = [("bucket", np.int32), ("amount", np.int32)]
-BUCKET = [("capacity", np.int64), ("taken", np.int64)]
 PAIR = [
     *((name, np.int64) for name in ("first_visit", "first_use", "first_rival")),
     *((name, np.int64) for name in ("need", "person", "external", "most", "count")),
@@ -140,7 +130,7 @@ class Layout:
         self.problem = problem
         self.fair = [stage for stage, _ in stages(problem.scenario) if wish_of(stage) == "fairness"]
         self.slots: list[Slot] = [slot for pair in problem.pairs for slot in pair.slots]
-        self._first_visit = _starts([len(pair.slots) for pair in problem.pairs])
+        self._first_visit = starts([len(pair.slots) for pair in problem.pairs])
         self.board = self._board(worth, seed)
 
     def numbers(self, diary: Diary) -> Numbers:
@@ -173,10 +163,11 @@ class Layout:
     def _board(self, worth: Mapping[Key, int], seed: int) -> Board:
         problem = self.problem
         visits, trips = self._visits()
-        visit_uses, pair_uses, buckets, first_use_of_pair = self._uses(visits)
-        pairs = self._pairs(worth, first_use_of_pair)
+        uses = uses_of(problem, visits, self.slots)
+        visits["first_use"] = uses.first_of_visit
+        pairs = self._pairs(worth, uses.first_of_pair)
         rivals = self._rivals()
-        pairs["first_rival"] = _starts([len(others) for others in rivals])
+        pairs["first_rival"] = starts([len(others) for others in rivals])
         needs, before, later = self._needs()
         most_dates = max((len(pair.slots) for pair in problem.pairs), default=0) + 1
         people, pairs_of_person, homes = self._people()
@@ -185,21 +176,21 @@ class Layout:
         of_school = _grouped_by(schools, {need.id: need.school for need in problem.needs.values()}, problem.needs)
         return Board(
             visits=visits,
-            visit_uses=visit_uses,
-            buckets=buckets,
+            visit_uses=uses.of_visits,
+            buckets=uses.buckets,
             pairs=pairs,
-            pair_uses=pair_uses,
-            rivals=_joined(rivals),
+            pair_uses=uses.of_pairs,
+            rivals=joined(rivals),
             needs=needs,
             before=before,
             later=later,
             joining=self._teams(needs),
             people=people,
             pairs_of_person=pairs_of_person,
-            first_person_of_home=_starts([len(group) for group in of_home]),
-            people_of_home=_joined(of_home),
-            first_need_of_school=_starts([len(group) for group in of_school]),
-            needs_of_school=_joined(of_school),
+            first_person_of_home=starts([len(group) for group in of_home]),
+            people_of_home=joined(of_home),
+            first_need_of_school=starts([len(group) for group in of_school]),
+            needs_of_school=joined(of_school),
             trips=trips,
             funds=self._funds(),
             weeks=np.zeros(problem.term.weeks, dtype=WEEK),
@@ -227,69 +218,33 @@ class Layout:
         pence: list[int] = []
         funds = self.problem.funds
         fund_number: dict[str | None, int] = {None: -1} | {fund: at for at, fund in enumerate(funds.pence)}
-        rows = []
+        columns: dict[str, list[int]] = {name: [] for name in ("pair", "day", "moment", "ordinal", "trip", "fund")}
         ordinals = {need.id: _ordinals(need, week_of) for need in self.problem.needs.values()}
+        quotas = np.ones(len(self.slots), dtype=np.int64)
         for number, pair in enumerate(pairs):
             person, school, ordinal = pair.person.id, pair.need.school, ordinals[pair.need.id]
-            for slot in pair.slots:
-                trip = trips.setdefault((person, school, slot.day, pair.online), len(trips))
-                if trip == len(pence):
-                    pence.append(pair.trip_pence)
-                moment = len(PARTS) * slot.day + PARTS.index(slot.session)
-                quota = pair.need.weeks.get(week_of(slot.day), 1)
-                fund = fund_number[funds.of(pair, slot)] if funds.pence else -1
-                rows.append((number, slot.day, week_of(slot.day), moment, ordinal[slot.day], quota, trip, fund))
-        columns = np.array(rows, dtype=np.int32).reshape(-1, 8).T
+            days = [slot.day for slot in pair.slots]
+            if pair.need.weeks:
+                quotas[len(columns["day"]) :][: len(days)] = [pair.need.weeks.get(week_of(day), 1) for day in days]
+            columns["pair"] += [number] * len(days)
+            columns["day"] += days
+            columns["moment"] += [len(PARTS) * slot.day + PART[slot.session] for slot in pair.slots]
+            columns["ordinal"] += [ordinal[day] for day in days]
+            columns["trip"] += [trips.setdefault((person, school, day, pair.online), len(trips)) for day in days]
+            columns["fund"] += [fund_number[funds.of(pair, slot)] if funds.pence else -1 for slot in pair.slots]
+            pence += [pair.trip_pence] * (len(trips) - len(pence))
         if self.problem.earlier.sought:
             visits["known"][:-1] = [
                 slot in had for pair in pairs for had in [self.problem.earlier.of(pair)] for slot in pair.slots
             ]
-        names = ("pair", "day", "week", "moment", "ordinal", "quota", "trip", "fund")
-        for name, column in zip(names, columns, strict=True):
+        for name, column in columns.items():
             visits[name][:-1] = column
+        visits["week"][:-1] = np.array([week_of(day) for day in range(self.problem.term.days)])[visits["day"][:-1]]
+        visits["quota"][:-1] = quotas
         of_trips = np.zeros(len(pence), dtype=TRIP)
         of_trips["pence"] = pence
         of_trips["fund"] = [fund_number[funds.of_trip.get(trip)] for trip in trips]
         return visits, of_trips
-
-    def _uses(self, visits: Table) -> tuple[Table, Table, Table, Numbers]:
-        """What each visit uses beyond its pair, what all visits of a pair use alike, the buckets, and where pairs' uses begin."""
-        pairs = self.problem.pairs
-        whose_visit, which_bucket, how_much, holds = array("q"), array("q"), array("q"), array("q")
-        for table in (rule.table for rule in RULES if rule.table):
-            first = len(holds)
-            numbers: dict[Bucket, int] = defaultdict(count(first).__next__)
-            for visit, (number, slot) in enumerate(zip(visits["pair"].tolist(), self.slots, strict=False)):
-                for bucket, much in table.uses(self.problem, pairs[number], slot):
-                    whose_visit.append(visit)
-                    which_bucket.append(numbers[bucket])
-                    how_much.append(much)
-            capacities = (table.capacity(self.problem, bucket) for bucket in numbers)
-            holds.extend(NO_LIMIT if one is None else one for one in capacities)
-        whose, which, amount, capacity = (
-            np.frombuffer(numbers_of, dtype=np.int64) if numbers_of else NONE
-            for numbers_of in (whose_visit, which_bucket, how_much, holds)
-        )
-        tight = np.bincount(which, weights=amount, minlength=len(holds)) > capacity
-        kept = np.flatnonzero(tight[which])
-        kept = kept[np.argsort(whose[kept], kind="stable")]
-        whose, which, amount = whose[kept], (np.cumsum(tight) - 1)[which[kept]], amount[kept]
-        buckets = np.zeros(int(tight.sum()), dtype=BUCKET)
-        buckets["capacity"] = capacity[tight]
-        own, common, first_common = self._split(visits, whose, which, amount)
-        return own, common, buckets, first_common
-
-    def _split(self, visits: Table, whose: Numbers, which: Numbers, amount: Numbers) -> tuple[Table, Table, Numbers]:
-        """Uses of single visits, those that all visits of their pair have alike, and where the latter begin for each pair."""
-        pair_of = visits["pair"][whose].astype(np.int64)
-        code = (pair_of * (int(which.max(initial=0)) + 1) + which) * 64 + amount
-        _, first, inverse, times = np.unique(code, return_index=True, return_inverse=True, return_counts=True)
-        alike = times == np.diff(self._first_visit)[pair_of[first]]
-        common, own = np.sort(first[alike]), ~alike[inverse]
-        pairs = len(self.problem.pairs)
-        first_common = _starts(np.bincount(pair_of[common], minlength=pairs)[:pairs])
-        visits["first_use"] = _starts(np.bincount(whose[own], minlength=len(self.slots)))
-        return _table(USE, which[own], amount[own]), _table(USE, which[common], amount[common]), first_common
 
     def _pairs(self, worth: Mapping[Key, int], first_use: Numbers) -> Table:
         problem = self.problem
@@ -337,9 +292,9 @@ class Layout:
             for first, required, same, within in firsts:
                 later[first].append((at, required, same, within))
         needs = np.zeros(len(number) + 1, dtype=NEED)
-        needs["first_pair"] = _starts([len(problem.pairs_of[need]) for need in problem.needs])
-        needs["first_before"] = _starts([len(links) for links in before])
-        needs["first_later"] = _starts([len(links) for links in later])
+        needs["first_pair"] = starts([len(problem.pairs_of[need]) for need in problem.needs])
+        needs["first_before"] = starts([len(links) for links in before])
+        needs["first_later"] = starts([len(links) for links in later])
         for at, need in enumerate(problem.needs.values()):
             row = needs[at]
             row["school"], row["most"], row["least"] = school[need.school], need.most * need.place.count, need.least
@@ -354,13 +309,13 @@ class Layout:
         problem = self.problem
         number = {need: at for at, need in enumerate(problem.needs)}
         joining = [[number[other.id] for other in problem.team_of[need]] for need in problem.needs]
-        needs["first_joining"] = _starts([len(team) for team in joining])
+        needs["first_joining"] = starts([len(team) for team in joining])
         for row, need in zip(needs, problem.needs.values(), strict=False):
             row["lead"] = number[need.place.follows or need.id]
             row["places"], row["shadow"] = need.place.count, need.shadow
             row["team"], row["apart"] = need.place.fewest, need.asked.from_different_schools
             row["with_lead"] = need.with_lead
-        return _joined(joining)
+        return joined(joining)
 
     def _people(self) -> tuple[Table, Numbers, list[str]]:
         """The people, the pairs of each, and the home schools."""
@@ -372,11 +327,11 @@ class Layout:
             {at: pair.person.id for at, pair in enumerate(problem.pairs)},
             range(len(problem.pairs)),
         )
-        people["first_pair"] = _starts([len(group) for group in of_person])
+        people["first_pair"] = starts([len(group) for group in of_person])
         for at, person in enumerate(problem.people.values()):
             people[at]["schools_at_once"] = -1 if person.schools_at_once is None else person.schools_at_once
             people[at]["home"] = -1 if person.home is None else homes.index(person.home)
-        return people, _joined(of_person), homes
+        return people, joined(of_person), homes
 
     def _funds(self) -> Table:
         """What each fund holds; one more, which nothing is for, so that there always is one."""
@@ -413,22 +368,6 @@ def _ordinals(need: Demand, week_of: Callable[[int], int]) -> dict[int, int]:
 
 def _cap(pounds: float | None) -> int:
     return NO_LIMIT if pounds is None else floor(Fraction(str(pounds)) * 100)
-
-
-def _starts(sizes: Sequence[int] | Numbers) -> Numbers:
-    """Where each of so many ranges begins, and where the last one ends."""
-    return np.concatenate([[0], np.cumsum(np.asarray(sizes, dtype=np.int64))])
-
-
-def _joined(groups: Sequence[Sequence[int]]) -> Numbers:
-    return np.array([one for group in groups for one in group], dtype=np.int64)
-
-
-def _table(columns: Any, *values: Numbers) -> Table:
-    table = np.zeros(len(values[0]), dtype=columns)
-    for (name, _), column in zip(columns, values, strict=True):
-        table[name] = column
-    return table
 
 
 def _links(links: Sequence[Sequence[Link]]) -> Table:

@@ -14,7 +14,8 @@ from typing import TypeVar, cast
 import numpy as np
 from numba import njit
 
-from deployer.solve.board import MOST_SCHOOLS, Board, Flags, Table
+from deployer.solve.board import MOST_SCHOOLS, Board
+from deployer.solve.tables import Flags, Table
 
 Move = TypeVar("Move", bound=Callable[..., object])
 
