@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+from builders import a_need, a_role, a_scenario, a_school, a_specialist
 from cases import examples
 from deployer.problem.build import Problem
 from deployer.rules import RULES
@@ -67,6 +68,18 @@ def test_the_board_has_what_the_rules_say(scenario: Scenario) -> None:
     """Nothing is lost where visits that are alike are asked for once, nor where a whole pair's uses stand together."""
     problem = Problem(scenario)
     assert laid_out(problem) == said(problem)
+
+
+def test_one_need_served_on_site_or_online() -> None:
+    """Where either will do, who is beyond the travel limit takes no place at the school, and who is within it does."""
+    people = [a_specialist(f"science_{number}", home_school=f"home_{number}") for number in (1, 2)]
+    far = {"home_2": {"north": {"minutes": 61, "miles": 40}}}
+    one_place = a_school(hosts={"visits_at_once": 1})
+    for where in ("on_site", "online", "either"):
+        limits = a_role(travel_minutes=60 if where == "either" else 90)
+        needs = a_need(), a_need("more", where=where)
+        problem = Problem(a_scenario(*needs, *people, limits, one_place, travel={"matrix": far}))
+        assert laid_out(problem) == said(problem)
 
 
 @pytest.mark.parametrize("place", SHIPPED, ids=lambda place: place.parent.name)
