@@ -11,6 +11,7 @@ from builders import a_need, a_role, a_scenario, a_school, a_specialist
 from cases import examples
 from deployer.problem.build import Problem
 from deployer.rules import RULES
+from deployer.rules.variables import Bucket
 from deployer.scenario.load import load
 from deployer.scenario.schema import Scenario
 from deployer.solve.board import Layout
@@ -27,7 +28,7 @@ def said(problem: Problem) -> Uses:
     found: Uses = Counter()
     visits = [(pair, slot) for pair in problem.pairs for slot in pair.slots]
     for table in (rule.table for rule in RULES if rule.table):
-        users: dict[object, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+        users: dict[Bucket, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
         for number, (pair, slot) in enumerate(visits):
             for bucket, amount in table.uses(problem, pair, slot):
                 users[bucket][amount].add(number)
