@@ -1,7 +1,7 @@
 """What the term costs: cover to releasing schools, fees and brokerage of external people, mileage."""
 
 from deployer.goals.goal import Goal, nothing
-from deployer.problem.build import Problem
+from deployer.problem.build import Pair, Problem
 from deployer.rules.expense import expense
 from deployer.rules.model import Terms
 from deployer.rules.variables import Diary, Side
@@ -31,4 +31,11 @@ def measure(problem: Problem, diary: Diary) -> int:
     return spent(problem, diary)[0]
 
 
-GOAL = Goal("cost", "The term costs as little as it can.", "pounds", "min", 100, nothing, terms, measure)
+def with_trip(pair: Pair) -> int:
+    """What a visit costs whose trip no other shares."""
+    return pair.visit_pence + pair.trip_pence
+
+
+GOAL = Goal(
+    "cost", "The term costs as little as it can.", "pounds", "min", 100, nothing, terms, measure, adds=with_trip
+)

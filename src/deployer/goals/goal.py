@@ -24,6 +24,7 @@ class Goal:
               these are worth alone, since each visit adds its own
     reach     (problem) -> what no plan can pass, seen without asking a solver; None: 0
     joins     whether parts of a problem that share nothing are joined by it, so that their bounds do not add up
+    adds      (pair) -> the most that one visit adds; None: what visits add is not the sum of what each adds
     """
 
     name: str
@@ -37,6 +38,7 @@ class Goal:
     beside: Callable[[Side], int] | None = None
     reach: Callable[[Problem], int] | None = None
     joins: bool = False
+    adds: Callable[[Pair], int] | None = None
 
     def better(self, one: float, other: float) -> bool:
         """Whether the first value is better than the second."""
@@ -90,4 +92,4 @@ def counted_by_visit(
             a_visit(pair) * len(diary[pair.key]) for pair in problem.pairs if pair.key in diary
         )
 
-    return Goal(name, sentence, unit, sense, 1, constant, terms, measure, reach=reach)
+    return Goal(name, sentence, unit, sense, 1, constant, terms, measure, adds=a_visit, reach=reach)

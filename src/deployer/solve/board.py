@@ -6,6 +6,7 @@ has items, so that item i owns the rows from its own first up to the next one's.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from fractions import Fraction
 from math import floor
 from typing import Any, NamedTuple, get_args
@@ -56,7 +57,7 @@ NEED = [
             "held",
         ),
         *("first_joining", "lead", "places", "shadow", "team", "apart", "with_lead", "by_week"),
-        *("count", "people", "listed"),
+        *("count", "people", "listed", "elsewhere"),
     )
 ]
 LINK = [("need", np.int64), ("required", np.int64), ("same", np.int64), ("within", np.int64)]
@@ -122,6 +123,13 @@ class Board(NamedTuple):
     totals: Table
 
 
+CHANGING = (
+    *("visits", "buckets", "pairs", "needs", "people", "trips", "funds", "weeks", "schools", "steps", "chosen", "best"),
+    *("stale", "stale_visits", "journal", "opened", "order", "promise", "crew", "common", "totals"),
+)
+"""The tables in which moves, or those who ask for them, change anything."""
+
+
 class Layout:
     """A problem on a board, and the way from diaries to it and back."""
 
@@ -150,6 +158,13 @@ class Layout:
         for table, numbers in ((self.board.visits, visits), (self.board.needs, np.union1d(of_need, leads))):
             table["held"] = 0
             table["held"][numbers] = 1
+
+    def twin(self) -> "Layout":
+        """Another board for the same problem, with a chance of its own; what nobody changes both have together."""
+        twin = copy(self)
+        twin.board = self.board._replace(**{name: getattr(self.board, name).copy() for name in CHANGING})
+        twin.board.totals["random"] ^= np.uint64(0x9E3779B97F4A7C15)
+        return twin
 
     def diary(self, flags: Flags) -> Diary:
         """The diary of the visits that are flagged."""

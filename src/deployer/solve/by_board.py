@@ -21,6 +21,8 @@ COLUMNS = 0.5
 """Share of a goal's time for its columns."""
 GUIDING = 3e-3
 """Distance between mix and bound, as a share, from which on the mix guides; at 250 schools it is as good a guide as the last one (docs/tried.md)."""
+TIGHTEN = 0.1
+"""Share of what is left then for rows by projection; after that the second worker takes half of the plan."""
 LONG, AGAIN = 0.7, 0.15
 """Shares of a goal's time, once its columns are there, for a long reshuffle and for a gentle one, at most."""
 ENOUGH = 20
@@ -61,7 +63,7 @@ class ByBoard:
         if hand.side_by_side:
             guiding = hand.aside(partial(self._guide, goal, hand.floors, board, until))
             self._until_guided(goal, board, GENTLE if near else WARM, guiding, until)
-            self.bounds.tighten_aside(goal, until)
+            self.bounds.tighten_aside(goal, hand.now() + TIGHTEN * (until - hand.now()))
         else:
             self._guide(goal, hand.floors, board, until)
             self.bounds.tighten(goal, hand.floors, hand.now() + ONE_AFTER_THE_OTHER * (until - hand.now()))
@@ -114,7 +116,7 @@ class ByBoard:
                 hand.take_fuller(goal, board.best())
                 heard = hand.now()
 
-        board.anneal(warm, clock, better)
+        board.anneal(warm, clock, better, hand.second)
         hand.take_fuller(goal, board.best())
 
     def _clock(

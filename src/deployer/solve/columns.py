@@ -35,9 +35,13 @@ AS_THEY_ARE = 8
 CLOSE = 3e-4
 """Distance between mix and bound, as a share, at which more columns are not worth their time."""
 MOST_STEPS = 300
-MASTER = mathopt.SolveParameters(lp_algorithm=mathopt.LPAlgorithm.BARRIER, time_limit=timedelta(seconds=60))
-"""Here an interior point method took less than half the time of the simplex. The clock guards against a solver that hangs."""
-MASTER.highs.int_options["threads"] = 1
+GUARD = timedelta(seconds=60)
+"""Against a solver that hangs."""
+RELAXED = mathopt.SolveParameters(lp_algorithm=mathopt.LPAlgorithm.DUAL_SIMPLEX, time_limit=GUARD)
+"""For the plain relaxation the simplex took a quarter of the time of an interior point method (docs/tried.md)."""
+MASTER = mathopt.SolveParameters(lp_algorithm=mathopt.LPAlgorithm.BARRIER, time_limit=GUARD)
+"""For the master it is the other way round."""
+RELAXED.highs.int_options["threads"] = MASTER.highs.int_options["threads"] = 1
 
 Floats = npt.NDArray[np.float64]
 
@@ -89,7 +93,7 @@ class Columns:
     def _relax(self, better: Callable[[float], None]) -> None:
         """The bound of the plain relaxation, and what all rows are worth there: near enough to begin with."""
         relaxed = mathopt.Model.from_model_proto(self.model.proto(relaxed=True))
-        result = mathopt.solve(relaxed, mathopt.SolverType.HIGHS, params=MASTER)
+        result = mathopt.solve(relaxed, mathopt.SolverType.HIGHS, params=RELAXED)
         spend(iterations=result.solve_stats.simplex_iterations)
         if (
             not result.has_dual_feasible_solution()

@@ -28,13 +28,10 @@ class Floor:
     def asks(self, problem: Problem) -> bool:
         """Whether a plan of the pairs that there are could break it at all."""
         worst = self.goal.constant(problem)
-        if self.goal.sense == "min" and self.goal.beside:
-            return True  # what visits add there is not the sum of what each adds
-        if self.goal.sense == "min":
-            worst += sum(
-                max(0, self.goal.measure(problem, {pair.key: pair.slots[: pair.most]}) - worst)
-                for pair in problem.pairs
-            )
+        if self.goal.sense == "min" and self.goal.adds is None:
+            return True
+        if self.goal.sense == "min" and self.goal.adds:
+            worst += sum(max(0, self.goal.adds(pair)) * pair.most for pair in problem.pairs)
         return not self.kept_by(worst)
 
 

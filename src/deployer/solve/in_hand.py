@@ -7,7 +7,7 @@ everything is free. Both travel together in `Standing`, so that whoever holds th
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Literal
@@ -173,6 +173,10 @@ class InHand:
         """Have the second worker ask this, after all it was told before; solvers release the interpreter while they search."""
         self._aside.append(self._second.submit(ask))
         return self._aside[-1]
+
+    def second(self) -> Executor | None:
+        """The second worker, where there is one that has nothing else to do."""
+        return self._second if self.side_by_side and all(asked.done() for asked in self._aside) else None
 
     def await_bounds(self) -> None:
         """Wait for what is still being asked in the second thread, as long as there is time."""

@@ -783,9 +783,11 @@ def ruin(board: Board, largest: int) -> int:
         return 0
     seed = board.needs[draw(board, many)].lead
     for _ in range(10):
-        if board.needs[seed].count < board.needs[seed].most:
+        if board.needs[seed].count < board.needs[seed].most and not board.needs[seed].elsewhere:
             break
         seed = board.needs[draw(board, many)].lead
+    if board.needs[seed].elsewhere:
+        return 0
     clear(board, seed)
     opened = open_up(board, seed, int(np.int64(0)))
     wanted = 1 + draw(board, largest)
@@ -793,7 +795,7 @@ def ruin(board: Board, largest: int) -> int:
         if opened > wanted:
             break
         number = related(board, board.opened[draw(board, opened)])
-        if number >= 0 and board.needs[number].count:
+        if number >= 0 and board.needs[number].count and not board.needs[number].elsewhere:
             clear(board, number)
             opened = open_up(board, number, opened)
     return ruin_what_requires(board, opened)
@@ -834,7 +836,7 @@ def invite(board: Board, opened: int) -> int:
         first = board.people[person].first_pair
         pair = board.pairs_of_person[first + draw(board, board.people[person + 1].first_pair - first)]
         number = board.needs[board.pairs[pair].need].lead
-        if board.needs[number].count < board.needs[number].most:
+        if board.needs[number].count < board.needs[number].most and not board.needs[number].elsewhere:
             opened = open_up(board, number, opened)
     return opened
 

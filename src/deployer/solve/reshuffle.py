@@ -5,6 +5,7 @@ between: a school that reaches the share that is sought counts more than all nee
 """
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
 
 import numpy as np
 
@@ -13,10 +14,16 @@ from deployer.rules.variables import Diary, Key
 from deployer.scenario.stages import stages, wish_of
 from deployer.solve import moves
 from deployer.solve.ask import spend
-from deployer.solve.board import NO_STEP, Layout
+from deployer.solve.board import NO_STEP, Board, Layout
+from deployer.solve.halves import Halves
+from deployer.solve.tables import Flags
 
 SLICE = 200
 """Rounds between two looks at the clock."""
+FEWEST_SLICES = 100
+"""Slices on two boards, at least, before what they found is joined; more where there are many needs, since that takes longer."""
+FEWEST_NEEDS = 100
+"""Needs below which a plan is not shared by two boards."""
 LARGEST = 4
 """Most needs taken out in one round, but for those that come after them."""
 THRIFT = 0.7
@@ -37,6 +44,9 @@ class Reshuffler:
         self.problem, self._layout = problem, layout
         weights = [need.weight for need in problem.needs.values()]
         self._session = sum(weights) / max(1, len(weights))
+        self._halves: Halves | None = None
+        self._joined: tuple[int, Flags] | None = None
+        """The best that two boards together came to since the start, and its value."""
 
     def price(self, penny: float) -> None:
         """Say what a penny is worth: what a visit costs is then weighed against what it gives."""
@@ -68,27 +78,74 @@ class Reshuffler:
         """Put this plan on the board, in place of any other. It has to keep every rule."""
         board = self._layout.board
         self._layout.hold(self._layout.numbers(self._held(diary)))
+        self._joined = None
         wanted = np.zeros_like(board.chosen)
         wanted[self._layout.numbers(diary)] = True
         moves.become(board, wanted)
 
     def best(self) -> Diary:
         """The best plan since the start."""
-        return self._layout.diary(self._layout.board.best)
+        return self._layout.diary(self._best[1])
 
-    def anneal(self, warm: float, done: Callable[[], float], better: Callable[[], None] = lambda: None) -> None:
+    def anneal(
+        self,
+        warm: float,
+        done: Callable[[], float],
+        better: Callable[[], None] = lambda: None,
+        second: Callable[[], Executor | None] = lambda: None,
+    ) -> None:
         """Search while the temperature falls from `warm` to `COLD`, as `done` rises from 0 to 1; `better` hears of better plans.
 
-        warm  in weights of an average session
+        warm    in weights of an average session
+        second  asked now and then for somebody who has nothing else to do, to take half of the plan
         """
-        total = self._layout.board.totals[0]
+        apart = max(FEWEST_SLICES, len(self.problem.needs) // 4)
         while (share := done()) < 1.0:
-            before = total["best"]
-            temperature = self._session * warm * (COLD / warm) ** share
-            moves.reshuffle(self._layout.board, SLICE, temperature, THRIFT, LARGEST)
-            spend(rounds=SLICE)
-            if total["best"] > before:
+            before = self._best[0]
+            helper = second() if self.can_be_halved else None
+            if helper:
+                self._anneal_in_halves(warm, done, apart, helper)
+            else:
+                self._slice(self._layout.board, warm, share)
+            if self._best[0] > before:
                 better()
+
+    @property
+    def can_be_halved(self) -> bool:
+        """Whether there is enough for two, and nothing is counted over all schools."""
+        return len(self.problem.needs) >= FEWEST_NEEDS and not self._layout.fair
+
+    @property
+    def _best(self) -> tuple[int, Flags]:
+        """The value of the best plan since the start, and that plan."""
+        of_board = int(self._layout.board.totals[0]["best"])
+        return self._joined if self._joined and self._joined[0] >= of_board else (of_board, self._layout.board.best)
+
+    def _slice(self, board: Board, warm: float, share: float) -> None:
+        moves.reshuffle(board, SLICE, self._session * warm * (COLD / warm) ** share, THRIFT, LARGEST)
+        spend(rounds=SLICE)
+
+    def _slices(self, board: Board, warm: float, done: Callable[[], float], most: int) -> None:
+        for _ in range(most):
+            if (share := done()) >= 1.0:
+                return
+            self._slice(board, warm, share)
+
+    def _anneal_in_halves(self, warm: float, done: Callable[[], float], most: int, helper: Executor) -> None:
+        """Each board so many slices, the second one on the helper's."""
+        if self._halves is None:
+            self._halves = Halves(self.problem, self._layout)
+
+        def both(mine: Board, theirs: Board) -> None:
+            at_once = helper.submit(self._slices, theirs, warm, done, most)
+            self._slices(mine, warm, done, most)
+            at_once.result()
+
+        value, plan = self._best
+        self._joined = value, plan.copy()
+        value, plan = self._halves.anneal(both)
+        if value > self._joined[0]:
+            self._joined = value, plan
 
     def _held(self, diary: Diary) -> Diary:
         """What is decided: the visits that are listed, or one of the plan's where only the person is."""
