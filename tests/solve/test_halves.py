@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boards import check_counts, check_rules, merit, slices
+from builders import a_need, a_role, a_scenario, a_specialist
 from busy_scenarios import busy_scenario
 from cases import examples
 from deciding import DECIDING, MORE
@@ -29,6 +30,12 @@ BUSY = range(110)
 def annealed(board: Board, temperature: float) -> None:
     """A few rounds, warm enough to change much."""
     moves.reshuffle(board, 60, temperature, 0.7, 4)
+
+
+def on_both(mine: Board, theirs: Board) -> None:
+    """What each board finds when nothing worse is ever kept."""
+    annealed(mine, 0.0)
+    annealed(theirs, 0.0)
 
 
 def check_halves(scenario: Scenario, seed: int) -> int:
@@ -96,6 +103,50 @@ def test_what_two_boards_find_in_a_busy_term_keeps_every_rule() -> None:
 def test_where_one_rule_decides(scenario: Scenario) -> None:
     """Where forgetting a rule would give more, the plan does not."""
     check_halves(scenario, seed=1)
+
+
+def two_reviews() -> Scenario:
+    """North and south are each to be reviewed, by somebody of the other school, which may not be both."""
+    people = [a_specialist(f"of_{school}", home_school=school) for school in ("north", "south")]
+    return a_scenario(
+        *(a_need(f"review_{school}", school=school, peer_review=True) for school in ("north", "south")), *people
+    )
+
+
+def two_visits(pounds: float) -> Scenario:
+    """A need at each of two schools, somebody at £209 a day for each, and money for one of them."""
+    people = [a_specialist(f"science_{school}", home_school=f"home_{school}") for school in ("north", "south")]
+    needs = [a_need(school, school=school) for school in ("north", "south")]
+    return a_scenario(*needs, *people, a_role(cover_rate=209), budget={"total": pounds})
+
+
+@pytest.mark.parametrize("scenario", [two_visits(300), two_reviews()], ids=["the last money", "reviews both ways"])
+def test_what_only_one_of_two_regions_may_have(scenario: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each board with a school and the one who could go there: together they do not take what is there once."""
+    problem = Problem(scenario)
+    going_south = {pair.person.id for pair in problem.pairs if pair.need.id in {"south", "review_south"}} - {
+        "science_north"
+    }
+    schools = np.array([school == "south" for school in problem.scenario.schools], dtype=np.int64)
+    people = np.array([person in going_south for person in problem.people], dtype=np.int64)
+    monkeypatch.setattr(Halves, "_drawn", lambda _: (schools, people))
+    reshuffler = laid_out(problem, 1)
+    halves, layout = Halves(problem, reshuffler._layout), reshuffler._layout
+    for _ in range(5):
+        _, best = halves.anneal(on_both)
+        check_rules(scenario, problem, layout.diary(layout.board.chosen))
+        check_rules(scenario, problem, layout.diary(best))
+
+
+def test_two_regions_that_share_nothing_are_both_served(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With money for both, each board serves its school, and the plan has both."""
+    problem = Problem(two_visits(500))
+    regions = np.array([0, 1], dtype=np.int64)
+    schools = np.array([int(school == "south") for school in problem.scenario.schools], dtype=np.int64)
+    monkeypatch.setattr(Halves, "_drawn", lambda _: (schools, regions))
+    reshuffler = laid_out(problem, 1)
+    _, best = Halves(problem, reshuffler._layout).anneal(on_both)
+    assert set(reshuffler._layout.diary(best)) == {("north", "science_north"), ("south", "science_south")}
 
 
 def shared(problem: Problem, seed: int, monkeypatch: pytest.MonkeyPatch) -> Reshuffler:
