@@ -21,8 +21,6 @@ COLUMNS = 0.5
 """Share of a goal's time for its columns."""
 GUIDING = 3e-3
 """Distance between mix and bound, as a share, from which on the mix guides; at 250 schools it is as good a guide as the last one (docs/tried.md)."""
-TIGHTEN = 0.1
-"""Share of what is left then for rows by projection; after that the second worker takes half of the plan."""
 LONG, AGAIN = 0.7, 0.15
 """Shares of a goal's time, once its columns are there, for a long reshuffle and for a gentle one, at most."""
 ENOUGH = 20
@@ -53,7 +51,8 @@ class ByBoard:
     def give_more(self, goal: Goal, near: Diary, until: float) -> None:
         """Reshuffle the plan while columns are looked for; then with them for a guide, slowly; then again, by turns without them and with.
 
-        After each, the best is reshuffled gently, and so it is where no time is left for another from the start.
+        After each, the best is reshuffled gently, and so it is where no time is left for another from the start. Once the
+        columns are there, the second worker takes half of the plan; after the first long reshuffle it tightens the bound.
 
         near  where there is an earlier plan: what to stay close to
         """
@@ -63,7 +62,6 @@ class ByBoard:
         if hand.side_by_side:
             guiding = hand.aside(partial(self._guide, goal, hand.floors, board, until))
             self._until_guided(goal, board, GENTLE if near else WARM, guiding, until)
-            self.bounds.tighten_aside(goal, hand.now() + TIGHTEN * (until - hand.now()))
         else:
             self._guide(goal, hand.floors, board, until)
             self.bounds.tighten(goal, hand.floors, hand.now() + ONE_AFTER_THE_OTHER * (until - hand.now()))
@@ -83,7 +81,7 @@ class ByBoard:
     def _long_and_again(self, goal: Goal, board: Reshuffler, known: Mapping[Key, float], until: float) -> None:
         """By turns slowly and gently; near an earlier plan gently alone, but for what must be, which is looked for everywhere."""
         hand, far = self.hand, goal.name == "must" or not known
-        span, took, guided, go_on = until - hand.now(), 0.0, True, True
+        span, took, guided, go_on, tightened = until - hand.now(), 0.0, True, True, not hand.side_by_side
         while go_on and not hand.proved(goal) and hand.now() < until:
             if until - hand.now() >= took:
                 begun = hand.now()
@@ -94,6 +92,9 @@ class ByBoard:
             clock = self._clock(goal, min(AGAIN * span, until - hand.now()), enough=ENOUGH / 4)
             self._anneal(goal, self._board_at(goal), GENTLE, clock)
             go_on = hand.settings.work is None
+            if go_on and not tightened:
+                self.bounds.tighten_aside(goal, until)
+                tightened = True
         hand.out_of_work = hand.out_of_work or not go_on
 
     def _board_at(self, goal: Goal) -> Reshuffler:
