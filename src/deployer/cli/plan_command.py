@@ -45,7 +45,7 @@ def _refuse_what_if(_context: click.Context, _option: click.Parameter, files: tu
     default=2,
     show_default=True,
     metavar="NUMBER",
-    help="2: tighten the proof beside the search; 1, and always with --work: one after the other.",
+    help="2: a second one tightens the proof, and takes half of a large network's plan; 1, and always with --work: one after the other.",
 )
 @click.option("--start", type=FILE, metavar="FILE", help="Begin with this plan (plan.json or CSV) and improve it.")
 @click.option("--keep", type=FILE, metavar="FILE", help="Keep this plan (plan.json or CSV) and fill up the rest.")

@@ -27,7 +27,7 @@ class Settings:
     work        rounds of improvement for each goal, None for as many as the time allows; one of reshuffling stands for
                 SLICES_OF_WORK slices. With it every step has a fixed limit of nodes, and equal questions get equal answers
     seed        of the search
-    workers     2 or more: the bound is tightened while the plan is improved; with `work` one follows the other
+    workers     2 or more: the bound is tightened while the plan is improved, or two share the plan; with `work` one follows the other
     """
 
     time_limit: float | None = 60.0

@@ -22,8 +22,8 @@ SLICE = 200
 """Rounds between two looks at the clock."""
 FEWEST_SLICES = 100
 """Slices on two boards, at least, before what they found is joined; more where there are many needs, since that takes longer."""
-FEWEST_NEEDS = 100
-"""Needs below which a plan is not shared by two boards."""
+FEWEST_NEEDS = 500
+"""Needs below which a plan is not shared by two boards: too much would stand still between them (docs/tried.md)."""
 LARGEST = 4
 """Most needs taken out in one round, but for those that come after them."""
 THRIFT = 0.7
