@@ -47,9 +47,10 @@ def test_a_budget_joins_the_parts() -> None:
 
 
 def test_columns_that_come_late_are_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However long they take: before they are there, the plan is reshuffled gently, and the long reshuffle after has them for a guide."""
+    """However long they take: before they are there, the plan is reshuffled gently, and the long reshuffle after has them for a guide; then the bound is tightened."""
     guided: list[bool] = []
     heats: list[tuple[float, bool]] = []
+    tightened: list[int] = []
 
     def late(*_: object) -> None:
         time.sleep(1.5)
@@ -57,7 +58,7 @@ def test_columns_that_come_late_are_waited_for(monkeypatch: pytest.MonkeyPatch) 
     def guide(_: Reshuffler, shares: Mapping[Key, float]) -> None:
         guided.append(bool(shares))
 
-    def anneal(_: Reshuffler, warm: float, done: Callable[[], float], __: object) -> None:
+    def anneal(_: Reshuffler, warm: float, done: Callable[[], float], *__: object) -> None:
         heats.append((warm, guided[-1]))
         while done() < 1:
             time.sleep(0.02)
@@ -66,7 +67,7 @@ def test_columns_that_come_late_are_waited_for(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(by_board, "COLUMNS", 0.05)
     monkeypatch.setattr(Columns, "improve", late)
     monkeypatch.setattr(Columns, "shares", lambda _: {("north", "science_1"): 1.0})
-    monkeypatch.setattr(Bounds, "tighten", lambda *_: None)
+    monkeypatch.setattr(Bounds, "tighten", lambda *_: tightened.append(len(heats)))
     monkeypatch.setattr(Reshuffler, "guide", guide)
     monkeypatch.setattr(Reshuffler, "anneal", anneal)
     needs = (a_need(name, school=name, days=2) for name in ("north", "south"))
@@ -76,3 +77,4 @@ def test_columns_that_come_late_are_waited_for(monkeypatch: pytest.MonkeyPatch) 
     assert heats[0] == (WARM, False)
     assert until_guided > 1
     assert set(heats[1:until_guided]) == {(GENTLE, False)}
+    assert tightened[0] > until_guided + 1, "the bound is tightened when the long reshuffle and the gentle one are over"
