@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Message = tuple[Literal["standing", "done", "error"], "Standing | DeployerError"]
 
-CLOSING = 1.5
+CLOSING = 2.0
 """Verifying, writing and showing a plan, in times that counting out its problem takes: both grow with it, and with the machine."""
 SOONER = 0.25
 """Seconds by which a search ends before its parent would end it."""
