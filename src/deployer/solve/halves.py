@@ -46,7 +46,7 @@ class Halves:
         """
         board, other = self.layout.board, self.other.board
         region = self._regions()
-        before = {name: getattr(board, name).copy() for name in ("buckets", "funds", "totals", "pairs", "needs")}
+        before = {name: getattr(board, name).copy() for name in ("buckets", "funds", "totals", "pairs")}
         held = np.flatnonzero(board.visits["held"][:-1])
         moves.become(board, board.chosen.copy())
         start = int(board.totals[0]["best"])

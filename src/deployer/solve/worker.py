@@ -48,13 +48,15 @@ class Worker:
 
     def ask(self, scenario: "Scenario", settings: "Settings", start: "Diary") -> None:
         """Have it search. The time limit counts from here; what comes after the search, but for a command's own end, is within it."""
-        self._line.send((scenario.model_dump_json(by_alias=True), settings, start))
+        with contextlib.suppress(ConnectionError):  # that the child died is told by `next`
+            self._line.send((scenario.model_dump_json(by_alias=True), settings, start))
 
     def next(self, seconds: float | None) -> Message | None:
         """What the search says next; None where it says nothing for so long. Raises EOFError where the child died."""
-        if not self._line.poll(seconds):
-            return None
-        message: Message = self._line.recv()
+        try:
+            message: Message | None = self._line.recv() if self._line.poll(seconds) else None
+        except ConnectionError as error:
+            raise EOFError from error
         return message
 
     def end(self) -> None:
@@ -95,7 +97,7 @@ def _search(line: "Connection[Message, tuple[str, Settings, Diary]]") -> None:
         line.send(("done", done))
     except DeployerError as error:
         line.send(("error", error))
-    except (BrokenPipeError, EOFError):
+    except (ConnectionError, EOFError):
         pass  # nobody listens any more
 
 
